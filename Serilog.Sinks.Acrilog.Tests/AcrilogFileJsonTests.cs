@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Serilog.Core;
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests;
+
+public sealed class AcrilogFileJsonTests
+{
+    static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>Named in JSON below.</summary>
+    public static IFormatProvider German => Culture;
+
+    [Test]
+    public void The_path_alone_is_enough()
+    {
+        using var folder = new TempFolder();
+        using (var log = Configure(folder, "")) log.Information("hello");
+
+        Assert.That(folder.Names(), Has.One.Match(@"^app\d{8}\.log$"));
+    }
+
+    [TestCase("""
+        "outputTemplate": "<{Message:lj}>{NewLine}"
+        """, "<v>|<1.5>|<w>|")]
+    [TestCase("""
+        "restrictedToMinimumLevel": "Warning"
+        """, "w|")]
+    [TestCase("""
+        "levelSwitch": "$quiet"
+        """, "w|")]
+    [TestCase("""
+        "formatProvider": "Serilog.Sinks.Acrilog.Tests.AcrilogFileJsonTests::German, Serilog.Sinks.Acrilog.Tests",
+        "outputTemplate": "{Message}{NewLine}"
+        """, "v|1,5|w|")]
+    [TestCase("""
+        "levelTemplates": { "default": "- {Message:lj}{NewLine}", "WARNING": "! {Message:lj}{NewLine}" }
+        """, "- v|- 1.5|! w|")]
+    public void Text_and_level_are_set(string json, string expected)
+    {
+        using var folder = new TempFolder();
+        using (var log = Configure(folder, $""" "rollingInterval": "Infinite", {json} """)) Fill(log);
+
+        Assert.That(folder.Read("app.log").ReplaceLineEndings("|"), Is.EqualTo(expected));
+    }
+
+    [TestCase(""" "rollingInterval": "Infinite" """, "app.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2 """, "app.log app_001.log app_002.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": null """, "app.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedFileCountLimit": 1 """, "app_002.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedFileCountLimit": null """, "app.log app_001.log app_002.log")]
+    public void Interval_limit_and_retention_are_set(string json, string names)
+    {
+        using var folder = new TempFolder();
+        using (var log = Configure(folder, json)) Fill(log);
+
+        Assert.That(folder.Names(), Is.EqualTo(names.Split(' ')));
+    }
+
+    [Test]
+    public void The_encoding_is_set()
+    {
+        using var folder = new TempFolder();
+        using (var log = Configure(folder, """ "rollingInterval": "Infinite", "encoding": "System.Text.Encoding::Unicode" """)) Fill(log);
+
+        var text = string.Join(Environment.NewLine, "v", "1.5", "w", "");
+        Assert.That(System.IO.File.ReadAllBytes(folder.File("app.log")),
+            Is.EqualTo((byte[])[.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]));
+    }
+
+    [TestCase("WriteTo")]
+    [TestCase("AuditTo")]
+    public void A_formatter_is_named_by_its_type(string kind)
+    {
+        using var folder = new TempFolder();
+        const string Json = """ "formatter": "Serilog.Formatting.Json.JsonFormatter, Serilog", "rollingInterval": "Infinite" """;
+        using (var log = Configure(folder, Json, kind)) Fill(log);
+
+        Assert.That(folder.Read("app.log"), Does.StartWith("{\"Timestamp\""));
+    }
+
+    static void Fill(Logger log)
+    {
+        log.Verbose("v");
+        log.Information("{Number}", 1.5);
+        log.Warning("w");
+    }
+
+    static Logger Configure(TempFolder folder, string arguments, string kind = "WriteTo")
+    {
+        var text = arguments.Contains("emplate", StringComparison.Ordinal) || arguments.Contains("\"formatter\"", StringComparison.Ordinal)
+            ? "" : """, "outputTemplate": "{Message:lj}{NewLine}" """;
+        var json = $$"""
+            {
+              "Serilog": {
+                "MinimumLevel": "Verbose",
+                "LevelSwitches": { "$quiet": "Warning" },
+                "{{kind}}": [ { "Name": "AcrilogFile", "Args": {
+                  "path": {{JsonSerializer.Serialize(folder.File("app.log"))}}{{text}} {{(arguments.Length > 0 ? "," : "")}} {{arguments}} } } ]
+              }
+            }
+            """;
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
+        return new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests.Enrichment;
+
+public sealed class ProcessIdentityTests
+{
+    [Test]
+    public void Events_say_which_process_logged_them()
+    {
+        using var process = Process.GetCurrentProcess();
+
+        var properties = Logged(new LoggerConfiguration().Enrich.WithProcessIdentity()).Properties;
+
+        Assert.That(properties["MachineName"], Is.EqualTo(new ScalarValue(Environment.MachineName)));
+        Assert.That(properties["ProcessId"], Is.EqualTo(new ScalarValue(Environment.ProcessId)));
+        Assert.That(properties["ProcessName"], Is.EqualTo(new ScalarValue(process.ProcessName)));
+    }
+
+    [Test]
+    public void A_worker_says_its_name() =>
+        Assert.That(Logged(new LoggerConfiguration().Enrich.WithProcessIdentity("hasher-1")).Properties["WorkerName"],
+            Is.EqualTo(new ScalarValue("hasher-1")));
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("  ")]
+    public void Without_a_name_there_is_no_worker_name(string? name) =>
+        Assert.That(Logged(new LoggerConfiguration().Enrich.WithProcessIdentity(name)).Properties,
+            Does.Not.ContainKey("WorkerName"));
+
+    [Test]
+    public void What_an_event_already_says_is_left_alone()
+    {
+        var configuration = new LoggerConfiguration()
+            .Enrich.WithProperty("ProcessId", -1).Enrich.WithProperty("WorkerName", "the real one")
+            .Enrich.WithProcessIdentity("another");
+
+        var properties = Logged(configuration).Properties;
+
+        Assert.That(properties["ProcessId"], Is.EqualTo(new ScalarValue(-1)));
+        Assert.That(properties["WorkerName"], Is.EqualTo(new ScalarValue("the real one")));
+    }
+
+    [Test]
+    public void All_events_share_the_same_values()
+    {
+        var sink = new CollectingSink();
+        using var log = new LoggerConfiguration().Enrich.WithProcessIdentity("w").WriteTo.Sink(sink).CreateLogger();
+
+        log.Information("one");
+        log.Information("two");
+
+        foreach (var name in (string[])["MachineName", "ProcessId", "ProcessName", "WorkerName"])
+            Assert.That(sink.Events[1].Properties[name], Is.SameAs(sink.Events[0].Properties[name]));
+    }
+
+    static LogEvent Logged(LoggerConfiguration configuration)
+    {
+        var sink = new CollectingSink();
+        using var log = configuration.WriteTo.Sink(sink).CreateLogger();
+        log.Information("hello");
+        return sink.Events.Single();
+    }
+}

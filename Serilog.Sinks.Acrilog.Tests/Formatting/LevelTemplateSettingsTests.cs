@@ -1,0 +1,48 @@
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests.Formatting;
+
+/// <summary>The console is one for the process.</summary>
+[NonParallelizable]
+public sealed class LevelTemplateSettingsTests
+{
+    [Test]
+    public void The_console_sink_takes_the_formatter_from_JSON() =>
+        Assert.That(ConsoleOf("""
+            { "Serilog": { "MinimumLevel": "Debug", "WriteTo": [ { "Name": "Console", "Args": { "formatter": {
+                "type": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter, Serilog.Sinks.Acrilog",
+                "defaultTemplate": "[{Level:u4}] {Message:lj};",
+                "debug": "[{Timestamp}] {Message:lj};",
+                "timestampFormat": "'at a time'"
+            } } } ] } }
+            """), Is.EqualTo("[at a time] first;[INFO] second;"));
+
+    [Test]
+    public void The_console_sink_takes_the_formatter_with_a_template_for_every_level_from_JSON() =>
+        Assert.That(ConsoleOf("""
+            { "Serilog": { "MinimumLevel": "Debug", "WriteTo": [ { "Name": "Console", "Args": { "formatter": {
+                "$type": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter, Serilog.Sinks.Acrilog",
+                "defaultTemplate": "x", "verbose": "v", "debug": "d", "information": "i", "warning": "w", "error": "e",
+                "fatal": "f", "formatProvider": "System.Globalization.CultureInfo::InvariantCulture"
+            } } } ] } }
+            """), Is.EqualTo("di"));
+
+    static string ConsoleOf(string json)
+    {
+        var console = Console.Out;
+        using var output = new StringWriter();
+        Console.SetOut(output);
+        try
+        {
+            using var log = JsonSettings.Read(json).CreateLogger();
+            log.Debug("first");
+            log.Information("second");
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return output.ToString();
+    }
+}

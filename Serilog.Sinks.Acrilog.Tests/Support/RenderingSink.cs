@@ -1,0 +1,21 @@
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
+
+namespace Serilog.Sinks.Acrilog.Tests.Support;
+
+/// <summary>Writes each event in all the ways Serilog itself can: text, literal text, JSON.</summary>
+sealed class RenderingSink(TextWriter output) : ILogEventSink
+{
+    readonly MessageTemplateTextFormatter _text = new(
+        "{Timestamp:O} [{Level}] {TraceId} {SpanId} {Message}|{Message:lj}|{Message:j}|{Properties}|{Properties:j}{NewLine}{Exception}");
+
+    readonly JsonFormatter _json = new(renderMessage: true);
+
+    public void Emit(LogEvent logEvent)
+    {
+        _text.Format(logEvent, output);
+        _json.Format(logEvent, output);
+    }
+}

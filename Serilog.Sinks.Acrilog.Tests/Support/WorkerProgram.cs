@@ -1,0 +1,75 @@
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Tests.Support;
+
+/// <summary>
+/// The process on the other side of the tests: this assembly, started as a program. The first argument says what to do.
+/// </summary>
+static class WorkerProgram
+{
+    /// <summary>The exit code of a worker that was told something it does not know.</summary>
+    const int UnknownTask = 64;
+
+    public static int Main(string[] args) => args switch
+    {
+        ["count", var count] => Count(int.Parse(count, CultureInfo.InvariantCulture)),
+        ["count-without-closing", var count] => CountWithoutClosing(int.Parse(count, CultureInfo.InvariantCulture)),
+        ["endless"] => Endless(),
+        ["render", var path] => Render(path),
+        ["say-variable"] => SayVariable(),
+        ["fail"] => Fail(),
+        _ => UnknownTask,
+    };
+
+    static int Count(int count)
+    {
+        using var log = Logger();
+        LogNumbers(log, count);
+        return 0;
+    }
+
+    static int CountWithoutClosing(int count)
+    {
+        LogNumbers(Logger(), count);
+        return 0;
+    }
+
+    static int Endless()
+    {
+        using var log = Logger();
+        LogNumbers(log, int.MaxValue);
+        return 0;
+    }
+
+    static int Render(string path)
+    {
+        using var here = new StreamWriter(path, append: false);
+        using var log = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.WithProcessIdentity()
+            .WriteTo.Sink(new RenderingSink(here)).WriteTo.AcrilogRelay().CreateLogger();
+        foreach (var logEvent in ScalarTable.Events()) log.Write(logEvent);
+        return 0;
+    }
+
+    static int SayVariable()
+    {
+        using var log = Logger();
+        log.Information("the variable is {Value}", Environment.GetEnvironmentVariable("ACRILOG_RELAY") ?? "gone");
+        return 0;
+    }
+
+    static int Fail()
+    {
+        using var log = Logger();
+        log.Error(Failure.Thrown(), "failed with {Code}", 7);
+        return 7;
+    }
+
+    static Logger Logger() => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.AcrilogRelay().CreateLogger();
+
+    static void LogNumbers(ILogger log, int count)
+    {
+        for (var i = 0; i < count; i++) log.Write((LogEventLevel)(i % 6), "event {Number} of a worker", i);
+    }
+}

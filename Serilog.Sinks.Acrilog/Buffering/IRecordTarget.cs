@@ -1,0 +1,8 @@
+namespace Serilog.Sinks.Acrilog.Buffering;
+
+/// <summary>Where a <see cref="BackgroundWriter"/> puts the blocks; called from its thread only.</summary>
+interface IRecordTarget
+{
+    /// <summary>Writes a block of whole records; returns when they are out of its hands.</summary>
+    void Write(ReadOnlyMemory<byte> block);
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+
+namespace Serilog.Sinks.Acrilog.Buffering;
+
+/// <summary>
+/// A bounded buffer of whole records: any number of callers append finished bytes, one background writer takes them
+/// in blocks. Nothing but bytes is kept, so no event outlives its call.
+/// </summary>
+/// <remarks>
+/// A full buffer makes callers wait for as long as each is prepared to; once one has waited in vain, the others are
+/// refused at once until the writer makes room, so that a reader that stopped costs its callers one wait, not one an event.
+/// </remarks>
+sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
+{
+    const int BlockBytes = 64 * 1024;
+
+    readonly object _gate = new();
+    readonly Queue<RecordBlock> _filled = new();
+    RecordBlock _open = new(BlockBytes);
+    RecordBlock? _spare;
+    long _pendingBytes;
+    long _pendingRecords;
+    long _ordinal;
+    bool _refusing;
+    bool _completed;
+    bool _writerWaits;
+    int _callersWaiting;
+
+    /// <summary>How many records were offered so far, dropped ones included.</summary>
+    public long Offered
+    {
+        get { lock (_gate) return _ordinal; }
+    }
+
+    /// <summary>How many records are stored and not yet released by the writer.</summary>
+    public long PendingRecords
+    {
+        get { lock (_gate) return _pendingRecords; }
+    }
+
+    /// <summary>Stores a record, waiting up to <paramref name="patience"/> for room; false when it was refused.</summary>
+    public bool TryAppend(Span<byte> record, TimeSpan patience)
+    {
+        lock (_gate)
+        {
+            var accepted = HasRoomFor(record.Length) || WaitForRoom(record.Length, patience);
+            _ordinal++;
+            if (!accepted) return false;
+            Store(record);
+            return true;
+        }
+    }
+
+    /// <summary>Stores a record that is not counted, beyond the limit if need be; false once the buffer is completed.</summary>
+    public bool AppendNote(Span<byte> record)
+    {
+        lock (_gate)
+        {
+            if (_completed) return false;
+            Store(record);
+            return true;
+        }
+    }
+
+    /// <summary>Stores a last, uncounted record and refuses all that come later; only the first call has an effect.</summary>
+    public void CompleteWith(Span<byte> lastRecord)
+    {
+        lock (_gate)
+        {
+            if (_completed) return;
+            Store(lastRecord);
+            _completed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>The next block, as soon as there is one; null when the buffer is completed and empty.</summary>
+    public RecordBlock? Take()
+    {
+        lock (_gate)
+        {
+            while (_filled.Count == 0 && _open.Length == 0)
+            {
+                if (_completed) return null;
+                _writerWaits = true;
+                Monitor.Wait(_gate);
+                _writerWaits = false;
+            }
+
+            if (_filled.TryDequeue(out var block)) return block;
+            block = _open;
+            _open = NextBlock(BlockBytes);
+            return block;
+        }
+    }
+
+    /// <summary>Gives a taken block back: its room can be used again.</summary>
+    public void Release(RecordBlock block)
+    {
+        lock (_gate)
+        {
+            _pendingBytes -= block.Length;
+            _pendingRecords -= block.Records;
+            _refusing = false;
+            block.Clear();
+            if (block.Free == BlockBytes) _spare = block;
+            if (_callersWaiting > 0) Monitor.PulseAll(_gate);
+        }
+    }
+
+    // One record always fits an empty buffer, however small the limit.
+    bool HasRoomFor(int bytes) => !_completed && (_pendingBytes + bytes <= limitBytes || _pendingBytes == 0);
+
+    bool WaitForRoom(int bytes, TimeSpan patience)
+    {
+        var start = Stopwatch.GetTimestamp();
+        _callersWaiting++;
+        try
+        {
+            while (!_completed && !_refusing)
+            {
+                var left = patience - Stopwatch.GetElapsedTime(start);
+                if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left))
+                    _refusing = !HasRoomFor(bytes);
+                if (HasRoomFor(bytes)) return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            _callersWaiting--;
+        }
+    }
+
+    void Store(Span<byte> record)
+    {
+        stamp?.Invoke(record, _ordinal);
+        if (_open.Free < record.Length)
+        {
+            if (_open.Length > 0) _filled.Enqueue(_open);
+            _open = NextBlock(Math.Max(BlockBytes, record.Length));
+        }
+
+        _open.Add(record);
+        _pendingBytes += record.Length;
+        _pendingRecords++;
+        if (_writerWaits) Monitor.PulseAll(_gate);
+    }
+
+    RecordBlock NextBlock(int capacity)
+    {
+        if (capacity > BlockBytes || _spare is null) return new RecordBlock(capacity);
+        var block = _spare;
+        _spare = null;
+        return block;
+    }
+}

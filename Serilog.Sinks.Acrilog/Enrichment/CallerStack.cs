@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Serilog.Sinks.Acrilog.Enrichment;
+
+/// <summary>Finds on the stack the code that logged: the first frame of no library between it and Serilog.</summary>
+/// <remarks>
+/// Reading file and line opens the debug symbols, far dearer than walking the stack, so each place in the code is read once.
+/// An event that this package itself puts into a pipeline, a worker's for one, has no caller in this process.
+/// </remarks>
+static class CallerStack
+{
+    const int Capacity = 4096;
+
+    static readonly BoundedCache<(MethodBase Method, int Offset), CallSite> Cache = new(Capacity);
+
+    /// <summary>The place in the code that logs right now; null where none can be told.</summary>
+    // Two traces are taken here and the second is indexed by the first: both must start at the same frame.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static CallSite? Find()
+    {
+        var trace = new StackTrace(fNeedFileInfo: false);
+        var index = IndexOfCaller(trace.FrameCount, i => CodeOrigins.Of(trace.GetFrame(i)!));
+        if (index < 0) return null;
+
+        var frame = trace.GetFrame(index)!;
+        var key = (Method: MethodOf(frame), Offset: frame.GetILOffset());
+        if (key.Method is not null && Cache.TryGet(key!, out var known)) return known;
+
+        var site = Read(new StackTrace(fNeedFileInfo: true).GetFrame(index) ?? frame);
+        // A cached method would keep a plug-in that is to be unloaded.
+        if (site is not null && key.Method is { Module.Assembly.IsCollectible: false }) Cache.Add(key!, site);
+        return site;
+    }
+
+    /// <summary>The first frame of the application's; -1 where none logged.</summary>
+    /// <param name="frames">How many frames there are; the first is the innermost.</param>
+    /// <param name="originOf">Whose code a frame runs.</param>
+    public static int IndexOfCaller(int frames, Func<int, CodeOrigin> originOf)
+    {
+        var sawSerilog = false;
+        for (var index = 0; index < frames; index++)
+        {
+            switch (originOf(index))
+            {
+                case CodeOrigin.Application:
+                    return index;
+                case CodeOrigin.Serilog:
+                    sawSerilog = true;
+                    break;
+                // Outside of Serilog's frames it is no enricher but one who logs.
+                case CodeOrigin.ThisPackage when sawSerilog:
+                    return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    static CallSite? Read(StackFrame frame)
+    {
+        if (StackMethod.Of(frame) is not { } method) return null;
+        var file = frame.GetFileName();
+        var line = frame.GetFileLineNumber();
+        return new CallSite(
+            string.IsNullOrEmpty(file) ? SourceNames.OfType(method.TypeName) : SourceNames.OfFile(file),
+            SourceNames.OfMember(method.TypeName, method.Name, method.IsAccessor),
+            line > 0 ? line : null);
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only tells methods apart; null is handled.")]
+    static MethodBase? MethodOf(StackFrame frame) => frame.GetMethod();
+}

@@ -1,0 +1,35 @@
+namespace Serilog.Sinks.Acrilog.Files;
+
+/// <summary>A configured path, checked and split: which folder, and which file name the files' names are made from.</summary>
+sealed record LogPath(string Folder, string FileName)
+{
+    /// <summary>Checks a path without changing anything on the disk.</summary>
+    /// <param name="path">As configured; a relative one counts from the process' current folder, now and for good.</param>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
+    /// <exception cref="ArgumentException">The path can never be a log file's.</exception>
+    public static LogPath Parse(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (string.IsNullOrWhiteSpace(path)) throw Wrong(path, "is empty");
+        if (path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) throw Wrong(path, "has a character no path may have");
+        if (Path.EndsInDirectorySeparator(path)) throw Wrong(path, "names a folder");
+
+        var full = Path.GetFullPath(path);
+        var (folder, name) = (Path.GetDirectoryName(full), Path.GetFileName(full));
+        if (folder is null || name.Length == 0) throw Wrong(path, "names a folder");
+        if (name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0) throw Wrong(path, "has a character no file name may have");
+        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+            if (System.IO.File.Exists(above)) throw Wrong(path, $"leads through {above}, which is a file");
+        return new LogPath(folder, name);
+    }
+
+    /// <summary>Fails if a folder lies where the log's first file would.</summary>
+    /// <exception cref="ArgumentException">A folder of that name exists.</exception>
+    public void ThrowIfFolder(string fileName, string path)
+    {
+        if (Directory.Exists(Path.Combine(Folder, fileName))) throw Wrong(path, $"would write to {fileName}, which is a folder");
+    }
+
+    static ArgumentException Wrong(string path, string what) =>
+        new($"path \"{path}\" {what}; it must be the path of a file, such as \"logs/app.log\".", nameof(path));
+}

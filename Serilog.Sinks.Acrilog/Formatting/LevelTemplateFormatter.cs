@@ -1,0 +1,113 @@
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
+
+namespace Serilog.Sinks.Acrilog.Formatting;
+
+/// <summary>
+/// Writes each event with the output template of its level, and with a default template where its level has none.
+/// Works as the formatter of any sink.
+/// </summary>
+/// <remarks>
+/// The templates are Serilog's output templates, and the text of an event is the text that
+/// <see cref="MessageTemplateTextFormatter"/> writes with the template of that level. An empty template writes nothing.
+/// Instances are immutable and safe for use by any number of threads.
+/// </remarks>
+public sealed class LevelTemplateFormatter : ITextFormatter
+{
+    const int LevelCount = (int)LogEventLevel.Fatal + 1;
+
+    readonly MessageTemplateTextFormatter _default;
+    readonly MessageTemplateTextFormatter?[] _ofLevel = new MessageTemplateTextFormatter?[LevelCount];
+
+    /// <summary>Creates a formatter from a template per level.</summary>
+    /// <param name="defaultTemplate">The template of every level that has none of its own.</param>
+    /// <param name="verbose">The template of Verbose events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
+    /// <param name="debug">The template of Debug events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
+    /// <param name="information">The template of Information events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
+    /// <param name="warning">The template of Warning events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
+    /// <param name="error">The template of Error events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
+    /// <param name="fatal">The template of Fatal events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
+    /// <param name="formatProvider">How numbers and dates are written; null (the default) is the invariant culture.</param>
+    /// <param name="timestampFormat">
+    /// The format of every <c>{Timestamp}</c> that states none, in any of the templates; an alignment is kept. A
+    /// <see cref="DateTimeOffset"/> format of letters, digits, punctuation, spaces and <c>+</c>, without <c>}</c>.
+    /// Null (the default) or empty leaves <c>{Timestamp}</c> as Serilog writes it.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="defaultTemplate"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="timestampFormat"/> is not such a format.</exception>
+    public LevelTemplateFormatter(
+        string defaultTemplate,
+        string? verbose = null,
+        string? debug = null,
+        string? information = null,
+        string? warning = null,
+        string? error = null,
+        string? fatal = null,
+        IFormatProvider? formatProvider = null,
+        string? timestampFormat = null)
+    {
+        ArgumentNullException.ThrowIfNull(defaultTemplate);
+        var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
+        _default = Compile(defaultTemplate, timestamp, formatProvider);
+
+        string?[] templates = [verbose, debug, information, warning, error, fatal];
+        for (var level = 0; level < LevelCount; level++)
+            if (templates[level] is { } template)
+                _ofLevel[level] = Compile(template, timestamp, formatProvider);
+    }
+
+    /// <summary>Creates a formatter from a map of levels to templates.</summary>
+    /// <param name="levelTemplates">The templates of the levels that have one of their own; may be empty. It is copied.</param>
+    /// <param name="defaultTemplate">The template of every level that is not in <paramref name="levelTemplates"/>.</param>
+    /// <param name="formatProvider">How numbers and dates are written; null (the default) is the invariant culture.</param>
+    /// <param name="timestampFormat">
+    /// The format of every <c>{Timestamp}</c> that states none, in any of the templates; an alignment is kept. A
+    /// <see cref="DateTimeOffset"/> format of letters, digits, punctuation, spaces and <c>+</c>, without <c>}</c>.
+    /// Null (the default) or empty leaves <c>{Timestamp}</c> as Serilog writes it.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="levelTemplates"/> or <paramref name="defaultTemplate"/> is null.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="levelTemplates"/> has a key that is no level, or a null template; or
+    /// <paramref name="timestampFormat"/> is not such a format.
+    /// </exception>
+    public LevelTemplateFormatter(
+        IReadOnlyDictionary<LogEventLevel, string> levelTemplates,
+        string defaultTemplate,
+        IFormatProvider? formatProvider = null,
+        string? timestampFormat = null)
+    {
+        ArgumentNullException.ThrowIfNull(levelTemplates);
+        ArgumentNullException.ThrowIfNull(defaultTemplate);
+        var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
+        _default = Compile(defaultTemplate, timestamp, formatProvider);
+
+        foreach (var (level, template) in levelTemplates)
+        {
+            if (!Enum.IsDefined(level)) throw LevelNames.Unknown(nameof(levelTemplates), level.ToString());
+            if (template is null) throw LevelNames.WithoutTemplate(nameof(levelTemplates), level.ToString());
+            _ofLevel[(int)level] = Compile(template, timestamp, formatProvider);
+        }
+    }
+
+    /// <summary>Writes an event with the template of its level.</summary>
+    /// <param name="logEvent">The event.</param>
+    /// <param name="output">Where its text goes.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="logEvent"/> or <paramref name="output"/> is null.
+    /// </exception>
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(logEvent);
+        ArgumentNullException.ThrowIfNull(output);
+        // Serilog lets a level be any number; one that has no name has no template of its own either.
+        var level = (uint)logEvent.Level;
+        var formatter = level < LevelCount ? _ofLevel[level] : null;
+        (formatter ?? _default).Format(logEvent, output);
+    }
+
+    static MessageTemplateTextFormatter Compile(string template, string? timestampFormat, IFormatProvider? formatProvider) =>
+        new(timestampFormat is null ? template : TimestampFormat.Apply(template, timestampFormat), formatProvider);
+}

@@ -1,0 +1,34 @@
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Relay.Parent;
+
+/// <summary>Settings of a <see cref="RelayListener"/>; read once, when it starts.</summary>
+public sealed class RelayListenerOptions
+{
+    /// <summary>
+    /// The least level that workers are asked to send. The default, null, is the least level that the target logger
+    /// has enabled when the listener starts.
+    /// </summary>
+    public LogEventLevel? MinimumLevel { get; set; }
+
+    /// <summary>
+    /// How long disposing the listener may take to read what its workers have already written. Default 5 seconds;
+    /// zero reads nothing more; negative values are refused, except <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal void Validate()
+    {
+        if (MinimumLevel is { } level && !Enum.IsDefined(level))
+        {
+            throw new ArgumentOutOfRangeException(nameof(MinimumLevel), level,
+                $"{nameof(MinimumLevel)} is one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, or null for the target's own.");
+        }
+
+        if (DrainTimeout < TimeSpan.Zero && DrainTimeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(DrainTimeout), DrainTimeout,
+                $"{nameof(DrainTimeout)} is zero, positive, or {nameof(Timeout)}.{nameof(Timeout.InfiniteTimeSpan)}.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Serilog.Sinks.Acrilog.Relay.Wire;
+
+/// <summary>
+/// Reads what <see cref="ByteWriter"/> wrote. The bytes may be hostile: every length is checked against what is left
+/// before anything is allocated for it.
+/// </summary>
+/// <exception cref="WireFormatException">From every member: the bytes end early or make no sense.</exception>
+ref struct ByteReader(ReadOnlySpan<byte> bytes)
+{
+    ReadOnlySpan<byte> _left = bytes;
+
+    public readonly int Left => _left.Length;
+
+    public byte Byte() => Raw(1)[0];
+
+    public short Int16() => BinaryPrimitives.ReadInt16LittleEndian(Raw(sizeof(short)));
+
+    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Raw(sizeof(int)));
+
+    public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Raw(sizeof(uint)));
+
+    public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Raw(sizeof(long)));
+
+    public ReadOnlySpan<byte> Raw(int count)
+    {
+        if (count > _left.Length) throw new WireFormatException($"{count} bytes are announced, {_left.Length} are there");
+        var taken = _left[..count];
+        _left = _left[count..];
+        return taken;
+    }
+
+    public ulong VarUInt()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var b = Byte();
+            value |= (ulong)(b & 0x7F) << shift;
+            if (b < 0x80) return value;
+        }
+
+        throw new WireFormatException("a number has more than ten bytes");
+    }
+
+    /// <summary>How many items follow, each of which takes at least <paramref name="leastBytesEach"/> bytes.</summary>
+    public int Count(int leastBytesEach)
+    {
+        var count = VarUInt();
+        if (count > (ulong)(_left.Length / leastBytesEach))
+            throw new WireFormatException($"{count} items are announced, {_left.Length} bytes are there");
+        return (int)count;
+    }
+
+    public string Text()
+    {
+        var head = VarUInt();
+        var length = head >> 1;
+        if (length > (ulong)_left.Length)
+            throw new WireFormatException($"a text of {length} bytes is announced, {_left.Length} are there");
+        var raw = Raw((int)length);
+        return (head & 1) == 0 ? Encoding.UTF8.GetString(raw) : Utf16(raw);
+    }
+
+    public string? OptionalText() => Byte() == 0 ? null : Text();
+
+    // Not Encoding.Unicode: it would replace the lone surrogates that this form is for.
+    static string Utf16(ReadOnlySpan<byte> raw)
+    {
+        var chars = new char[raw.Length / sizeof(char)];
+        for (var i = 0; i < chars.Length; i++)
+            chars[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(raw[(i * sizeof(char))..]);
+        return new string(chars);
+    }
+}

@@ -1,0 +1,69 @@
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Relay.Wire;
+
+/// <summary>Turns events into frames, all but their sequence numbers. One a thread: it uses its buffer again.</summary>
+sealed class EventEncoder
+{
+    // A thread that once logged a huge event need not hold its memory for ever.
+    const int KeptBytes = 64 * 1024;
+
+    readonly ByteWriter _frame = new();
+
+    /// <summary>The frame of an event, to be stamped and used before the next call.</summary>
+    /// <param name="logEvent">The event.</param>
+    /// <param name="wasCut">Whether texts or collections had to be shortened to keep the frame within its limit.</param>
+    public Span<byte> Encode(LogEvent logEvent, out bool wasCut)
+    {
+        Write(logEvent, CutLimits.None);
+        wasCut = IsTooLong;
+        for (var i = 0; IsTooLong && i < CutLimits.Steps.Count; i++) Write(logEvent, CutLimits.Steps[i]);
+        if (IsTooLong) WriteWithoutProperties(logEvent);
+        return FrameWriter.End(_frame);
+    }
+
+    bool IsTooLong => _frame.Length + FrameWriter.TrailerBytes > WireLimits.MaxFrameBytes;
+
+    void Write(LogEvent logEvent, CutLimits limits)
+    {
+        WriteHead(logEvent, limits);
+        var left = Math.Min(logEvent.Properties.Count, limits.MaxItems);
+        _frame.VarUInt((ulong)left);
+        foreach (var (name, value) in logEvent.Properties)
+        {
+            if (left-- == 0) break;
+            _frame.Text(name);
+            ValueWire.Write(_frame, value, new ValueWire.Context(logEvent.MessageTemplate, name, limits));
+        }
+
+        if (logEvent.Exception is { } exception) ExceptionWire.Write(_frame, exception, limits);
+    }
+
+    // Only reached by events with thousands of long names or deeply branching values.
+    void WriteWithoutProperties(LogEvent logEvent)
+    {
+        var bare = new LogEvent(logEvent.Timestamp, logEvent.Level, null, logEvent.MessageTemplate, []);
+        Write(bare, CutLimits.Steps[^1]);
+    }
+
+    void WriteHead(LogEvent logEvent, CutLimits limits)
+    {
+        _frame.Clear(KeptBytes);
+        FrameWriter.Begin(_frame, FrameType.Event);
+        _frame.Byte((byte)logEvent.Level);
+        _frame.Int64(logEvent.Timestamp.Ticks);
+        _frame.Int16((short)logEvent.Timestamp.Offset.TotalMinutes);
+
+        var parts = EventParts.None;
+        if (logEvent.TraceId is not null) parts |= EventParts.Trace;
+        if (logEvent.Exception is not null) parts |= EventParts.Exception;
+        _frame.Byte((byte)parts);
+        if (logEvent.TraceId is { } traceId)
+        {
+            traceId.CopyTo(_frame.Take(16));
+            (logEvent.SpanId ?? default).CopyTo(_frame.Take(8));
+        }
+
+        _frame.Text(limits.Cut(logEvent.MessageTemplate.Text));
+    }
+}

@@ -1,0 +1,57 @@
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Relay.Wire;
+
+/// <summary>A number of events for each level, as Loss and Bye frames carry it. Counting is safe from any thread.</summary>
+sealed class LevelCounts
+{
+    public const int Levels = (int)LogEventLevel.Fatal + 1;
+
+    readonly long[] _counts = new long[Levels];
+
+    public long this[LogEventLevel level] => Interlocked.Read(ref _counts[(int)level]);
+
+    public long Total
+    {
+        get
+        {
+            long total = 0;
+            for (var i = 0; i < Levels; i++) total += Interlocked.Read(ref _counts[i]);
+            return total;
+        }
+    }
+
+    public void Add(LogEventLevel level, long count = 1) => Interlocked.Add(ref _counts[(int)level], count);
+
+    public void Add(LevelCounts other)
+    {
+        for (var i = 0; i < Levels; i++) Interlocked.Add(ref _counts[i], other[(LogEventLevel)i]);
+    }
+
+    /// <summary>What was counted since the last call; counting starts anew.</summary>
+    public LevelCounts TakeAll()
+    {
+        var taken = new LevelCounts();
+        for (var i = 0; i < Levels; i++) taken._counts[i] = Interlocked.Exchange(ref _counts[i], 0);
+        return taken;
+    }
+
+    public void WriteTo(ByteWriter payload)
+    {
+        for (var i = 0; i < Levels; i++) payload.VarUInt((ulong)this[(LogEventLevel)i]);
+    }
+
+    public static LevelCounts ReadFrom(ReadOnlySpan<byte> payload)
+    {
+        var reader = new ByteReader(payload);
+        var counts = new LevelCounts();
+        for (var i = 0; i < Levels; i++)
+        {
+            var count = reader.VarUInt();
+            if (count > long.MaxValue) throw new WireFormatException($"{count} events are counted");
+            counts._counts[i] = (long)count;
+        }
+
+        return counts;
+    }
+}
