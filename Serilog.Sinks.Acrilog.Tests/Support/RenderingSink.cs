@@ -15,7 +15,16 @@ sealed class RenderingSink(TextWriter output) : ILogEventSink
 
     public void Emit(LogEvent logEvent)
     {
-        _text.Format(logEvent, output);
-        _json.Format(logEvent, output);
+        using var rendered = new StringWriter();
+        _text.Format(logEvent, rendered);
+        _json.Format(logEvent, rendered);
+        foreach (var c in rendered.ToString()) Write(c);
+    }
+
+    // An encoding would turn every lone surrogate into the same replacement character.
+    void Write(char c)
+    {
+        if (char.IsSurrogate(c)) output.Write($"\\u{(int)c:X4}");
+        else output.Write(c);
     }
 }

@@ -126,7 +126,7 @@ sealed class RelayConnection
             if (_listenerDisposed) drained += count;
         }
 
-        return _listenerDisposed ? WorkerEnd.ListenerDisposed : WorkerEnd.ProcessExited;
+        return _process is { Exited.IsCompleted: true } ? WorkerEnd.ProcessExited : WorkerEnd.ListenerDisposed;
     }
 
     bool Take(int count)

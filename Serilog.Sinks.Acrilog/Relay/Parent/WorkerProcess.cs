@@ -9,14 +9,16 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 sealed class WorkerProcess : IDisposable
 {
     readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Process _started;
     readonly Process? _watched;
 
-    public WorkerProcess(int processId)
+    public WorkerProcess(Process started)
     {
-        Id = processId;
+        _started = started;
+        Id = started.Id;
         try
         {
-            _watched = Process.GetProcessById(processId);
+            _watched = Process.GetProcessById(Id);
             _watched.Exited += (_, _) => _exited.TrySetResult();
             _watched.EnableRaisingEvents = true;
         }
@@ -32,14 +34,16 @@ sealed class WorkerProcess : IDisposable
     /// <summary>Ends when the process has.</summary>
     public Task Exited => _exited.Task;
 
-    /// <summary>Null while it runs, and where the system does not tell.</summary>
+    /// <summary>
+    /// Null while it runs, and when the caller has disposed the object that started it: no other is told.
+    /// </summary>
     public int? ExitCode
     {
         get
         {
             try
             {
-                return _watched is { HasExited: true } ended ? ended.ExitCode : null;
+                return _started.HasExited ? _started.ExitCode : null;
             }
             catch (InvalidOperationException)
             {
