@@ -20,6 +20,7 @@ static class WorkerProgram
         ["render", var path] => Render(path),
         ["say-variable"] => SayVariable(),
         ["fail"] => Fail(),
+        ["configured", var json] => Configured(json),
         _ => UnknownTask,
     };
 
@@ -64,6 +65,13 @@ static class WorkerProgram
         using var log = Logger();
         log.Error(Failure.Thrown(), "failed with {Code}", 7);
         return 7;
+    }
+
+    static int Configured(string json)
+    {
+        using var log = JsonSettings.Read(json).CreateLogger();
+        foreach (var level in Enum.GetValues<LogEventLevel>()) log.Write(level, "from a configured worker");
+        return 0;
     }
 
     static Logger Logger() => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.AcrilogRelay().CreateLogger();

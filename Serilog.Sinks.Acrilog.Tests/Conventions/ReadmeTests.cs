@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests.Conventions;
+
+public sealed partial class ReadmeTests
+{
+    public static IEnumerable<string> JsonSnippets() =>
+        Snippet().Matches(global::System.IO.File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select(m => m.Groups["json"].Value);
+
+    [TestCaseSource(nameof(JsonSnippets))]
+    public void Every_JSON_snippet_of_the_README_configures_a_logger(string json) =>
+        Assert.That(() => JsonSettings.Read(json).CreateLogger().Dispose(), Throws.Nothing);
+
+    [Test]
+    public void The_README_has_JSON_snippets() => Assert.That(JsonSnippets(), Is.Not.Empty);
+
+    [GeneratedRegex("^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+}
