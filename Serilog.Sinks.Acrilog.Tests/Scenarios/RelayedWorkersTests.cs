@@ -68,6 +68,33 @@ public sealed class RelayedWorkersTests
     }
 
     [Test]
+    public async Task A_worker_that_crashes_gets_its_last_words_out_and_its_end_is_reported()
+    {
+        const int count = 3_000;
+        await using (var listener = RelayListener.Start(_target))
+            await WorkerProcesses.EndOf(Start(listener, "crashing", "crash", count.ToString()));
+
+        Assert.That(EventsOf("crashing").Select(Number), Is.EqualTo(Enumerable.Range(0, count)));
+        Assert.That(_log.Events[^1].RenderMessage(), Does.StartWith("Worker \"crashing\" ended without saying goodbye (EndOfPipe, exit code 134)"));
+    }
+
+    [Test]
+    public async Task Events_of_workers_get_no_caller_in_the_parent_who_did_not_log_them()
+    {
+        await using (var enriched = new LoggerConfiguration().Enrich.WithCaller().Enrich.WithProcessIdentity().WriteTo.Sink(_log).CreateLogger())
+        await using (var listener = RelayListener.Start(enriched))
+        {
+            var worker = Start(listener, "elsewhere", "fail");
+            await WorkerProcesses.EndOf(worker);
+            Assert.That(worker.Id, Is.Not.EqualTo(Environment.ProcessId));
+        }
+
+        var properties = EventsOf("elsewhere").Single().Properties;
+        Assert.That(properties.Keys, Has.None.EqualTo("Module").And.None.EqualTo("Function").And.None.EqualTo("LineNumber"));
+        Assert.That(properties["ProcessId"].ToString(), Is.Not.EqualTo(Environment.ProcessId.ToString()));
+    }
+
+    [Test]
     public async Task A_worker_killed_in_mid_burst_loses_only_what_it_had_not_written_and_its_end_is_reported()
     {
         var enough = new TaskCompletionSource();

@@ -20,7 +20,9 @@ static class WorkerProgram
         ["render", var path] => Render(path),
         ["say-variable"] => SayVariable(),
         ["fail"] => Fail(),
+        ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
         ["configured", var json] => Configured(json),
+        ["stream", var damage] => DamagedStream.Send(damage),
         _ => UnknownTask,
     };
 
@@ -65,6 +67,12 @@ static class WorkerProgram
         using var log = Logger();
         log.Error(Failure.Thrown(), "failed with {Code}", 7);
         return 7;
+    }
+
+    static int Crash(int count)
+    {
+        LogNumbers(Logger(), count);
+        throw new InvalidOperationException("nobody catches this");
     }
 
     static int Configured(string json)

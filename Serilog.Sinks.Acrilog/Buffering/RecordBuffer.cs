@@ -62,13 +62,15 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         }
     }
 
-    /// <summary>Stores a last, uncounted record and refuses all that come later; only the first call has an effect.</summary>
+    /// <summary>
+    /// Stores a last, uncounted record, unless it is empty, and refuses all that come later; only the first call has an effect.
+    /// </summary>
     public void CompleteWith(Span<byte> lastRecord)
     {
         lock (_gate)
         {
             if (_completed) return;
-            Store(lastRecord);
+            if (!lastRecord.IsEmpty) Store(lastRecord);
             _completed = true;
             Monitor.PulseAll(_gate);
         }

@@ -44,8 +44,8 @@ sealed class RelayConnection
     {
         _process = process;
         _pipe.ReleaseWorkerEnd();
-        process.Exited.ContinueWith(_ => _noMoreToCome.Cancel(), CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        process.Exited.ContinueWith(_ => _noMoreToCome.Cancel(), TaskScheduler.Default);
+        Ended.ContinueWith(_ => process.Dispose(), TaskScheduler.Default);
     }
 
     /// <summary>Forgets a worker that could not be started.</summary>
@@ -84,7 +84,6 @@ sealed class RelayConnection
 
         await AccountAsync(end).ConfigureAwait(false);
         _pipe.Dispose();
-        _process?.Dispose();
     }
 
     async Task<WorkerEnd> ReadAsync()

@@ -2,7 +2,7 @@ using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Relay.Wire;
 
-/// <summary>A number of events for each level, as Loss and Bye frames carry it. Counting is safe from any thread.</summary>
+/// <summary>A number of events for each level, as a Loss frame carries it. Counting is safe from any thread.</summary>
 sealed class LevelCounts
 {
     public const int Levels = (int)LogEventLevel.Fatal + 1;

@@ -26,10 +26,10 @@ sealed class RelaySink : ILogEventSink, IDisposable
     readonly CancellationTokenSource _giveUp = new();
     readonly RecordBuffer _queue;
     readonly BackgroundWriter _writer;
-    readonly LevelCounts _sent = new();
     readonly LevelCounts _unreportedLosses = new();
     int _cutEvents;
-    int _disposed;
+    int _closed;
+    int _lateEvents;
 
     public RelaySink(Stream pipe, Hello hello, long queueLimitBytes, ILogEventSink fallback)
     {
@@ -39,6 +39,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _queue.AppendNote(Frame(FrameType.Hello, hello.WriteTo));
         _writer = new BackgroundWriter(_queue, new RelayTarget(pipe, fallback, _giveUp.Token), "Acrilog relay");
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
     }
 
     public void Emit(LogEvent logEvent)
@@ -48,17 +49,28 @@ sealed class RelaySink : ILogEventSink, IDisposable
         if (wasCut && Interlocked.Increment(ref _cutEvents) == 1)
             Failures.Report("An event was too large for the relay and was cut to {0} bytes; later ones are cut without a word", WireLimits.MaxFrameBytes);
 
-        _sent.Add(logEvent.Level);
         if (!_queue.TryAppend(frame, Patience)) Lose(logEvent.Level);
         else if (_unreportedLosses.Total > 0) ReportLosses();
     }
 
-    public void Dispose()
+    public void Dispose() => Close(isClean: true);
+
+    // A program that ends without Log.CloseAndFlush() still gets its last words out.
+    void OnProcessExit(object? sender, EventArgs e) => Close(isClean: true);
+
+    // One that crashes too, but it does not say goodbye: the parent shall report its end.
+    void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        if (e.IsTerminating) Close(isClean: false);
+    }
+
+    void Close(bool isClean)
+    {
+        if (Interlocked.Exchange(ref _closed, 1) != 0) return;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
         ReportLosses();
-        _queue.CompleteWith(Frame(FrameType.Bye, _sent.WriteTo));
+        _queue.CompleteWith(isClean ? Frame(FrameType.Bye, static _ => { }) : []);
         if (!_writer.Join(LastDrain))
         {
             Failures.Report("The parent has not read the last {0} events in {1}; they go to standard error", _queue.PendingRecords, LastDrain);
@@ -70,11 +82,14 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _giveUp.Dispose();
     }
 
-    // A program that ends without Log.CloseAndFlush() still gets its last words out.
-    void OnProcessExit(object? sender, EventArgs e) => Dispose();
-
     void Lose(LogEventLevel level)
     {
+        if (_closed != 0)
+        {
+            if (Interlocked.Increment(ref _lateEvents) == 1) Failures.Report("An event came after the relay was closed; it and later ones are lost");
+            return;
+        }
+
         if (_unreportedLosses.Total == 0)
             Failures.Report("The relay's queue is full and the parent is slow: events are lost, and counted in the parent's log");
         _unreportedLosses.Add(level);
