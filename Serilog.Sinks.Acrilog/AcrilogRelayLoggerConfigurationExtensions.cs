@@ -69,7 +69,8 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     static LoggerConfiguration Add(LoggerSinkConfiguration sinks, RelayInfo? info, LogEventLevel minimumLevel,
         LoggingLevelSwitch? levelSwitch, long queueLimitBytes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(queueLimitBytes);
+        if (queueLimitBytes < 1)
+            throw new ArgumentOutOfRangeException(nameof(queueLimitBytes), queueLimitBytes, $"{nameof(queueLimitBytes)} {queueLimitBytes} is too small. Allowed is 1 and more.");
         if (info is null)
         {
             StandardErrorSink.Say($"this process was not started as a worker ({RelayEnvironment.Variable} is not set); events go to standard error.");

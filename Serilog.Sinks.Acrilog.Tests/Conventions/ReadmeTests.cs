@@ -3,8 +3,18 @@ using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Conventions;
 
+[NonParallelizable]
 public sealed partial class ReadmeTests
 {
+    // A worker's configuration says on standard error that this process is no worker.
+    readonly TextWriter _error = Console.Error;
+
+    [SetUp]
+    public void MuteError() => Console.SetError(TextWriter.Null);
+
+    [TearDown]
+    public void UnmuteError() => Console.SetError(_error);
+
     public static IEnumerable<string> JsonSnippets() =>
         Snippet().Matches(global::System.IO.File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select(m => m.Groups["json"].Value);
 

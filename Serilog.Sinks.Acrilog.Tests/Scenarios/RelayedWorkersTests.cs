@@ -75,7 +75,20 @@ public sealed class RelayedWorkersTests
             await WorkerProcesses.EndOf(Start(listener, "crashing", "crash", count.ToString()));
 
         Assert.That(EventsOf("crashing").Select(Number), Is.EqualTo(Enumerable.Range(0, count)));
-        Assert.That(_log.Events[^1].RenderMessage(), Does.StartWith("Worker \"crashing\" ended without saying goodbye (EndOfPipe, exit code 134)"));
+        Assert.That(_log.Events[^1].RenderMessage(), Does.Match("^Worker \"crashing\", process [0-9]+, ended without saying goodbye \\(EndOfPipe, exit code 134\\)"));
+    }
+
+    [Test]
+    public async Task A_worker_that_never_uses_its_relay_is_said_to_have_sent_nothing()
+    {
+        await using (var listener = RelayListener.Start(_target))
+        {
+            listener.CreateInfo("unused");
+            await WorkerProcesses.EndOf(Start(listener, "silent", "nothing to do"));
+        }
+
+        Assert.That(_log.Events.Select(e => e.MessageTemplate.Text), Has.Some.Contains("never sent anything"));
+        Assert.That(_log.Events.Select(e => e.RenderMessage()), Has.One.Contains("\"unused\" never sent anything"));
     }
 
     [Test]
@@ -110,7 +123,7 @@ public sealed class RelayedWorkersTests
 
         var numbers = EventsOf("victim").Select(Number).ToArray();
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, numbers.Length)), "a prefix of what it sent, none missing in between");
-        var end = _log.Events.Single(e => e.MessageTemplate.Text.StartsWith("Worker {WorkerName} ended without", StringComparison.Ordinal));
+        var end = _log.Events.Single(e => e.MessageTemplate.Text.Contains("ended without saying goodbye", StringComparison.Ordinal));
         Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
         Assert.That(end.Properties["ExitCode"].ToString(), Is.EqualTo("137"), "128 + SIGKILL");
         Assert.That(end.Properties["Received"].ToString(), Is.EqualTo(numbers.Length.ToString()));
@@ -134,7 +147,7 @@ public sealed class RelayedWorkersTests
         Assert.That(await worker.StandardError.ReadLineAsync().WaitAsync(WorkerProcesses.Patience), Does.Contain("the parent no longer reads"));
         Assert.That(await worker.StandardError.ReadLineAsync().WaitAsync(WorkerProcesses.Patience), Does.Match("event \\d+ of a worker"));
         Assert.That(worker.HasExited, Is.False);
-        Assert.That(_log.Events[^1].Properties["End"].ToString(), Is.EqualTo("ListenerDisposed"));
+        Assert.That(_log.Events[^1].RenderMessage(), Does.Contain($"\"survivor\", process {worker.Id}, still runs and is no longer listened to"));
     }
 
     [Test]

@@ -14,8 +14,8 @@ sealed class FrameHandler(RelayAddress address, ILogger target, LifecycleEvents 
 
     public bool SaidBye { get; private set; }
 
-    /// <summary>As the worker said; null before its Hello.</summary>
-    public int? ProcessId => _identity?.ProcessId;
+    /// <summary>The worker as far as it is known; its process id is in its Hello.</summary>
+    public WorkerSummary Summary => new(address.WorkerName, _identity?.ProcessId, Ledger);
 
     /// <exception cref="WireFormatException">The worker is not one to listen to any longer.</exception>
     public void Handle(Frame frame)
@@ -23,7 +23,7 @@ sealed class FrameHandler(RelayAddress address, ILogger target, LifecycleEvents 
         if (frame.IsDamaged)
         {
             Ledger.FrameDamaged();
-            lifecycle.Damaged(address.WorkerName, "its checksum is wrong");
+            lifecycle.Damaged(Summary, "its checksum is wrong");
             return;
         }
 
@@ -43,7 +43,7 @@ sealed class FrameHandler(RelayAddress address, ILogger target, LifecycleEvents 
                 Ledger.NoteArrived(frame.Sequence);
                 var dropped = LevelCounts.ReadFrom(frame.Payload);
                 Ledger.Dropped.Add(dropped);
-                lifecycle.Dropped(address.WorkerName, dropped);
+                lifecycle.Dropped(Summary, dropped);
                 break;
             case FrameType.Bye:
                 Ledger.NoteArrived(frame.Sequence);
@@ -76,7 +76,7 @@ sealed class FrameHandler(RelayAddress address, ILogger target, LifecycleEvents 
         catch (WireFormatException ex)
         {
             Ledger.EventDamaged();
-            lifecycle.Damaged(address.WorkerName, ex.Message);
+            lifecycle.Damaged(Summary, ex.Message);
         }
         catch (Exception ex)
         {

@@ -11,18 +11,41 @@ sealed class LifecycleEvents(ILogger target)
     public void Started(Hello worker) =>
         _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.WorkerName, worker.ProcessId);
 
-    public void Ended(string workerName, int? processId, long received, long lost) =>
+    public void Ended(WorkerSummary worker) =>
         _log.Information("Worker {WorkerName} ended, process {ProcessId}: {Received} events received, {Lost} lost",
-            workerName, processId, received, lost);
+            worker.Name, worker.ProcessId, worker.Ledger.Received.Total, worker.Ledger.Lost);
 
-    public void Broke(string workerName, WorkerEnd end, int? exitCode, WorkerLedger ledger, int unfinishedBytes) =>
-        _log.Warning("Worker {WorkerName} ended without saying goodbye ({End}, exit code {ExitCode}): {Received} events received, "
-            + "{Lost} known lost, {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away",
-            workerName, end, exitCode, ledger.Received.Total, ledger.Lost, ledger.Damaged, unfinishedBytes);
+    public void Broke(WorkerSummary worker, WorkerEnd end, int? exitCode, int unfinishedBytes)
+    {
+        var ledger = worker.Ledger;
+        if (worker.ProcessId is null)
+        {
+            _log.Warning("Worker {WorkerName} never sent anything ({End})", worker.Name, end);
+        }
+        else if (end == WorkerEnd.ListenerDisposed)
+        {
+            _log.Warning("Worker {WorkerName}, process {ProcessId}, still runs and is no longer listened to ({End}); "
+                + "what it logs from now on goes to its standard error: {Received} events received, {Lost} lost",
+                worker.Name, worker.ProcessId, end, ledger.Received.Total, ledger.Lost);
+        }
+        else if (exitCode is null)
+        {
+            _log.Warning("Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code unknown): "
+                + "{Received} events received, {Lost} lost, {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away",
+                worker.Name, worker.ProcessId, end, ledger.Received.Total, ledger.Lost, ledger.Damaged, unfinishedBytes);
+        }
+        else
+        {
+            _log.Warning("Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code {ExitCode}): "
+                + "{Received} events received, {Lost} lost, {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away",
+                worker.Name, worker.ProcessId, end, exitCode, ledger.Received.Total, ledger.Lost, ledger.Damaged, unfinishedBytes);
+        }
+    }
 
-    public void Dropped(string workerName, LevelCounts dropped) =>
-        _log.Warning("Worker {WorkerName} dropped {Dropped} events because its queue was full", workerName, dropped.Total);
+    public void Dropped(WorkerSummary worker, LevelCounts dropped) =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
+            worker.Name, worker.ProcessId, dropped.Total);
 
-    public void Damaged(string workerName, string why) =>
-        _log.Warning("Worker {WorkerName} sent a damaged frame: {Why}", workerName, why);
+    public void Damaged(WorkerSummary worker, string why) =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why);
 }

@@ -64,6 +64,8 @@ sealed class RelayConnection
         await Ended.ConfigureAwait(false);
     }
 
+    WorkerSummary Summary => _handler.Summary with { ProcessId = _handler.Summary.ProcessId ?? _process?.Id };
+
     async Task RunAsync()
     {
         WorkerEnd end;
@@ -74,7 +76,7 @@ sealed class RelayConnection
         catch (WireFormatException ex)
         {
             end = WorkerEnd.Refused;
-            _lifecycle.Damaged(_workerName, $"{ex.Message}; nothing more is read from it");
+            _lifecycle.Damaged(Summary, $"{ex.Message}; nothing more is read from it");
         }
         catch (Exception ex)
         {
@@ -138,15 +140,14 @@ sealed class RelayConnection
     async Task AccountAsync(WorkerEnd end)
     {
         if (_silent) return;
-        var ledger = _handler.Ledger;
         if (end == WorkerEnd.Bye)
         {
-            _lifecycle.Ended(_workerName, _handler.ProcessId ?? _process?.Id, ledger.Received.Total, ledger.Lost);
+            _lifecycle.Ended(Summary);
             return;
         }
 
         if (_process is { } process && end != WorkerEnd.ListenerDisposed)
             await Task.WhenAny(process.Exited, Task.Delay(ExitCodePatience)).ConfigureAwait(false);
-        _lifecycle.Broke(_workerName, end, _process?.ExitCode, ledger, _frames.UnfinishedBytes);
+        _lifecycle.Broke(Summary, end, _process?.ExitCode, _frames.UnfinishedBytes);
     }
 }
