@@ -36,7 +36,7 @@ public static class AcrilogEnrichmentConfigurationExtensions
     /// code has debug symbols, <c>LineNumber</c> (a number, counted from 1).
     /// </summary>
     /// <remarks>
-    /// <para>The caller is the first frame that is not the core library's, Serilog's,
+    /// <para>The caller is the first frame that is not .NET's own, Serilog's,
     /// Microsoft.Extensions.Logging's or this package's. <c>Function</c> is the member as the source shows it, also from
     /// within async methods, iterators, lambdas and local functions; <c>Main</c> for top-level statements; <c>.ctor</c> for
     /// constructors. <c>Module</c> is the name of the source file without folder and extension, as it is for

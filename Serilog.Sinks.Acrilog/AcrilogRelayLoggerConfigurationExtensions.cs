@@ -14,6 +14,8 @@ public static class AcrilogRelayLoggerConfigurationExtensions
 {
     const long DefaultQueueLimitBytes = 16 * 1024 * 1024;
 
+    static int _saidNoParent;
+
     /// <summary>
     /// Sends events to the process that started this one. Without a parent to send to, they are written to standard
     /// error in a readable format, which is said once.
@@ -66,22 +68,29 @@ public static class AcrilogRelayLoggerConfigurationExtensions
         return Add(sinkConfiguration, relayInfo, restrictedToMinimumLevel, levelSwitch, queueLimitBytes);
     }
 
-    static LoggerConfiguration Add(LoggerSinkConfiguration sinks, RelayInfo? info, LogEventLevel minimumLevel,
+    static LoggerConfiguration Add(LoggerSinkConfiguration sinks, RelayInfo? info, LogEventLevel restrictedToMinimumLevel,
         LoggingLevelSwitch? levelSwitch, long queueLimitBytes)
     {
         if (queueLimitBytes < 1)
             throw new ArgumentOutOfRangeException(nameof(queueLimitBytes), queueLimitBytes, $"{nameof(queueLimitBytes)} {queueLimitBytes} is too small. Allowed is 1 and more.");
+        if (!Enum.IsDefined(restrictedToMinimumLevel))
+        {
+            throw new ArgumentOutOfRangeException(nameof(restrictedToMinimumLevel), restrictedToMinimumLevel,
+                $"restrictedToMinimumLevel {(int)restrictedToMinimumLevel} is not a level. Allowed are {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+        }
+
         if (info is null)
         {
-            StandardErrorSink.Say($"this process was not started as a worker ({RelayEnvironment.Variable} is not set); events go to standard error.");
-            return sinks.Sink(new StandardErrorSink(), minimumLevel, levelSwitch);
+            if (Interlocked.Exchange(ref _saidNoParent, 1) == 0)
+                StandardErrorSink.Say($"this process was not started as a worker ({RelayEnvironment.Variable} is not set); events go to standard error.");
+            return sinks.Sink(new StandardErrorSink(), restrictedToMinimumLevel, levelSwitch);
         }
 
         var sink = Open(info.Address, queueLimitBytes);
 
         // Both the parent's level and the caller's hold: of two fixed levels the higher, beside a switch as a filter.
-        if (levelSwitch is null) return sinks.Sink(sink, Max(minimumLevel, info.MinimumLevel));
-        return sinks.Logger(inner => inner.MinimumLevel.Is(info.MinimumLevel).WriteTo.Sink(sink, minimumLevel, levelSwitch), minimumLevel, levelSwitch);
+        if (levelSwitch is null) return sinks.Sink(sink, Max(restrictedToMinimumLevel, info.MinimumLevel));
+        return sinks.Logger(inner => inner.MinimumLevel.Is(info.MinimumLevel).WriteTo.Sink(sink, restrictedToMinimumLevel, levelSwitch), restrictedToMinimumLevel, levelSwitch);
     }
 
     static ILogEventSink Open(RelayAddress address, long queueLimitBytes)

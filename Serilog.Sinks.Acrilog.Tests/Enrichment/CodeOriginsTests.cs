@@ -12,7 +12,7 @@ public sealed class CodeOriginsTests
         new(typeof(ConfigurationLoggerConfigurationExtensions), "Serilog"),
         new(typeof(CodeOrigins), "ThisPackage"),
         new(typeof(CodeOriginsTests), "Application"),
-        new(typeof(Enumerable), "Application"),
+        new(typeof(Enumerable), "Plumbing"),
     ];
 
     [TestCaseSource(nameof(Known))]

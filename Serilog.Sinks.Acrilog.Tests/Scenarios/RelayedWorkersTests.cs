@@ -79,6 +79,76 @@ public sealed class RelayedWorkersTests
     }
 
     [Test]
+    public async Task An_event_that_is_logged_while_another_is_encoded_costs_neither()
+    {
+        await using (var listener = RelayListener.Start(_target))
+            await WorkerProcesses.EndOf(Start(listener, "reentrant", "reentrant"));
+
+        Assert.That(EventsOf("reentrant").Select(e => e.RenderMessage()).Distinct(), Is.EqualTo(new[] { "inner", "outer value" }));
+        Assert.That(EventsOf("reentrant").Count(e => e.MessageTemplate.Text == "outer {Value}"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_worker_ended_by_a_signal_gets_its_last_words_out()
+    {
+        const int count = 3_000;
+        await using (var listener = RelayListener.Start(_target))
+            await WorkerProcesses.EndOf(Start(listener, "signalled", "signal-itself", count.ToString()));
+
+        Assert.That(EventsOf("signalled").Select(Number), Is.EqualTo(Enumerable.Range(0, count)));
+        Assert.That(_log.Events[^1].RenderMessage(), Does.Contain("exit code 143"), "128 + SIGTERM");
+    }
+
+    [Test]
+    public async Task The_exit_code_is_known_though_the_caller_disposed_the_process()
+    {
+        await using (var listener = RelayListener.Start(_target))
+        {
+            var info = WorkerProcesses.StartInfo("no such task");
+            info.RedirectStandardError = info.RedirectStandardOutput = false;
+            listener.StartWorker(info, "dropped").Dispose();
+            await Until(() => _log.Events.Any(IsLifecycle));
+        }
+
+        Assert.That(_log.Events.Single(IsLifecycle).RenderMessage(), Does.Contain("exit code 64"));
+    }
+
+    [Test]
+    public async Task What_a_full_queue_drops_is_counted_and_the_account_balances()
+    {
+        const int count = 200;
+        using var gate = new GateSink(_log);
+        await using (var slow = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(gate).CreateLogger())
+        await using (var listener = RelayListener.Start(slow))
+        {
+            var worker = Start(listener, "flooding", "flood", (count * 1000).ToString());
+            Assert.That(await worker.StandardOutput.ReadLineAsync().WaitAsync(WorkerProcesses.Patience), Is.EqualTo("tried"));
+            gate.Open();
+            await WorkerProcesses.EndOf(worker);
+        }
+
+        var end = _log.Events.Single(e => e.MessageTemplate.Text.Contains(" ended, process", StringComparison.Ordinal));
+        var lost = (long)((ScalarValue)end.Properties["Lost"]).Value!;
+        Assert.That(lost, Is.Positive);
+        Assert.That(EventsOf("flooding").Length + lost, Is.EqualTo(count * 1000));
+        var dropped = _log.Events.Where(e => e.Properties.ContainsKey("Dropped")).Sum(e => (long)((ScalarValue)e.Properties["Dropped"]).Value!);
+        Assert.That(dropped, Is.EqualTo(lost), "told in Loss frames");
+    }
+
+    [Test]
+    public async Task A_log_that_takes_nothing_does_not_hold_up_the_end_of_listening()
+    {
+        using var gate = new GateSink(_log);
+        await using var stuck = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(gate).CreateLogger();
+        var listener = RelayListener.Start(stuck, new RelayListenerOptions { DrainTimeout = TimeSpan.FromMilliseconds(100) });
+        Start(listener, "unheard", "count", "10");
+        await gate.Reached.WaitAsync(WorkerProcesses.Patience);
+
+        Assert.That(() => listener.DisposeAsync().AsTask().WaitAsync(WorkerProcesses.Patience), Throws.Nothing);
+        gate.Open();
+    }
+
+    [Test]
     public async Task A_worker_that_never_uses_its_relay_is_said_to_have_sent_nothing()
     {
         await using (var listener = RelayListener.Start(_target))
@@ -211,6 +281,12 @@ public sealed class RelayedWorkersTests
     static bool IsLifecycle(LogEvent e) => e.Properties.TryGetValue("SourceContext", out var source) && source.ToString().Contains("RelayListener");
 
     static int Number(LogEvent e) => (int)((ScalarValue)e.Properties["Number"]).Value!;
+
+    static async Task Until(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(WorkerProcesses.Patience);
+        while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+    }
 
     sealed class SignallingSink(int after, TaskCompletionSource signal) : ILogEventSink
     {

@@ -20,6 +20,9 @@ static class WorkerProgram
         ["render", var path] => Render(path),
         ["say-variable"] => SayVariable(),
         ["fail"] => Fail(),
+        ["reentrant"] => Reentrant(),
+        ["signal-itself", var count] => SignalItself(int.Parse(count, CultureInfo.InvariantCulture)),
+        ["flood", var count] => Flood(int.Parse(count, CultureInfo.InvariantCulture)),
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
         ["configured", var json] => Configured(json),
         ["stream", var damage] => DamagedStream.Send(damage),
@@ -73,6 +76,33 @@ static class WorkerProgram
     {
         LogNumbers(Logger(), count);
         throw new InvalidOperationException("nobody catches this");
+    }
+
+    static int Reentrant()
+    {
+        using var log = new LoggerConfiguration().Destructure.AsScalar<TalkativeValue>().WriteTo.AcrilogRelay().CreateLogger();
+        log.Information("outer {Value}", new TalkativeValue(log));
+        return 0;
+    }
+
+    static int SignalItself(int count)
+    {
+        LogNumbers(Logger(), count);
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        new ManualResetEventSlim().Wait();
+        return 0;
+    }
+
+    // Says when it has tried, whatever became of the events.
+    static int Flood(int count)
+    {
+        using (var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.AcrilogRelay(queueLimitBytes: 1).CreateLogger())
+        {
+            LogNumbers(log, count);
+            Console.Out.WriteLine("tried");
+        }
+
+        return 0;
     }
 
     static int Configured(string json)

@@ -22,6 +22,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
     long _pendingRecords;
     long _ordinal;
     bool _refusing;
+    bool _refusingRecords;
     bool _completed;
     bool _writerWaits;
     int _callersWaiting;
@@ -43,6 +44,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
     {
         lock (_gate)
         {
+            if (_refusingRecords) return false;
             var accepted = HasRoomFor(record.Length) || WaitForRoom(record.Length, patience);
             _ordinal++;
             if (!accepted) return false;
@@ -62,6 +64,49 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         }
     }
 
+    /// <summary>Whether <see cref="RefuseRecords"/> was called: what is offered now comes too late to be counted.</summary>
+    public bool IsRefusingRecords
+    {
+        get { lock (_gate) return _refusingRecords; }
+    }
+
+    /// <summary>
+    /// Lets callers that wait for room go, counted and refused, and takes no more records; notes are still taken.
+    /// </summary>
+    public void RefuseRecords()
+    {
+        lock (_gate)
+        {
+            _refusingRecords = true;
+            Monitor.PulseAll(_gate);
+            while (_callersWaiting > 0) Monitor.Wait(_gate);
+        }
+    }
+
+    /// <summary>Waits until all that is stored now, or more, is released; false when <paramref name="timeout"/> passes first.</summary>
+    public bool WaitUntilDrained(TimeSpan timeout)
+    {
+        var start = Stopwatch.GetTimestamp();
+        lock (_gate)
+        {
+            _callersWaiting++;
+            try
+            {
+                while (_pendingRecords > 0)
+                {
+                    var left = timeout - Stopwatch.GetElapsedTime(start);
+                    if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) return _pendingRecords == 0;
+                }
+
+                return true;
+            }
+            finally
+            {
+                LeaveWaiting();
+            }
+        }
+    }
+
     /// <summary>
     /// Stores a last, uncounted record, unless it is empty, and refuses all that come later; only the first call has an effect.
     /// </summary>
@@ -71,6 +116,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         {
             if (_completed) return;
             if (!lastRecord.IsEmpty) Store(lastRecord);
+            _refusingRecords = true;
             _completed = true;
             Monitor.PulseAll(_gate);
         }
@@ -111,7 +157,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
     }
 
     // One record always fits an empty buffer, however small the limit.
-    bool HasRoomFor(int bytes) => !_completed && (_pendingBytes + bytes <= limitBytes || _pendingBytes == 0);
+    bool HasRoomFor(int bytes) => !_refusingRecords && (_pendingBytes + bytes <= limitBytes || _pendingBytes == 0);
 
     bool WaitForRoom(int bytes, TimeSpan patience)
     {
@@ -119,7 +165,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         _callersWaiting++;
         try
         {
-            while (!_completed && !_refusing)
+            while (!_refusingRecords && !_refusing)
             {
                 var left = patience - Stopwatch.GetElapsedTime(start);
                 if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left))
@@ -131,8 +177,14 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         }
         finally
         {
-            _callersWaiting--;
+            LeaveWaiting();
         }
+    }
+
+    void LeaveWaiting()
+    {
+        _callersWaiting--;
+        if (_refusingRecords) Monitor.PulseAll(_gate);
     }
 
     void Store(Span<byte> record)

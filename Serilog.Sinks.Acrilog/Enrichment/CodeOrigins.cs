@@ -31,7 +31,7 @@ static class CodeOrigins
         var assembly = new AssemblyName(fullName);
         var name = assembly.Name ?? "";
         if (name == Package) return CodeOrigin.ThisPackage;
-        if (name == CoreLibrary || IsIn("Microsoft.Extensions.Logging", name)) return CodeOrigin.Plumbing;
+        if (name == CoreLibrary || IsIn("System", name) || IsIn("Microsoft.Extensions.Logging", name)) return CodeOrigin.Plumbing;
         return IsIn("Serilog", name) && HasSerilogKey(assembly) ? CodeOrigin.Serilog : CodeOrigin.Application;
     }
 

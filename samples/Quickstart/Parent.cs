@@ -35,7 +35,7 @@ static class Parent
             log.Here().Debug("workers completed");
         }
 
-        return report.Print(Enumerable.Range(0, settings.Workers).Select(i => Share(files, i, settings.Workers)).ToArray()) ? 0 : 1;
+        return report.Print([.. Enumerable.Range(0, settings.Workers).Select(i => Share(files, i, settings.Workers).Select(ReadableFiles.OnOneLine).ToArray())]) ? 0 : 1;
     }
 
     static async Task RunWorkerAsync(RelayListener listener, int index, string[] share)

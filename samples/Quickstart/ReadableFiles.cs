@@ -13,6 +13,11 @@ static class ReadableFiles
     public static IReadOnlyList<string> Under(string folder) =>
         [.. Directory.EnumerateFiles(Path.GetFullPath(folder), "*", Everything).Where(IsReadable).Order(StringComparer.Ordinal)];
 
+    /// <summary>A file's name without the line breaks that it may well contain.</summary>
+    public static string OnOneLine(string file) => file.Any(char.IsControl)
+        ? string.Concat(file.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()))
+        : file;
+
     static bool IsReadable(string file)
     {
         try

@@ -30,7 +30,7 @@ sealed record Settings(string Path, int Workers, string Logs, long? FileSizeLimi
             {
                 "--path" => settings with { Path = Folder(value) },
                 "--workers" => settings with { Workers = (int)Number(args[i], value, MostWorkers) },
-                "--logs" => settings with { Logs = value },
+                "--logs" => settings with { Logs = value.Length > 0 ? value : throw new ArgumentException("--logs needs the name of a folder") },
                 "--file-size-limit-bytes" => settings with { FileSizeLimitBytes = Number(args[i], value, long.MaxValue) },
                 _ => throw new ArgumentException($"{args[i]} is not an option"),
             };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text;
 using Serilog;
 
 namespace Quickstart;
@@ -16,17 +17,19 @@ static class Worker
             .WriteTo.AcrilogRelay()
             .CreateLogger();
 
-        foreach (var file in Console.In.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        // As the parent writes it, whatever the locale.
+        using var names = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        foreach (var file in names.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             try
             {
                 var start = Stopwatch.GetTimestamp();
                 var bytes = Hash(file);
-                log.Information("hashed {File} ({Bytes} bytes) in {Elapsed:0.000} ms", file, bytes, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                log.Information("hashed {File} ({Bytes} bytes) in {Elapsed:0.000} ms", ReadableFiles.OnOneLine(file), bytes, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
             catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
             {
-                log.Error("could not hash {File}: {Reason}", file, ex.Message);
+                log.Error("could not hash {File}: {Reason}", ReadableFiles.OnOneLine(file), ex.Message);
             }
         }
 

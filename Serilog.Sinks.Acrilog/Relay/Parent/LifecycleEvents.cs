@@ -48,4 +48,8 @@ sealed class LifecycleEvents(ILogger target)
 
     public void Damaged(WorkerSummary worker, string why) =>
         _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why);
+
+    public void Refused(WorkerSummary worker, string why) =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",
+            worker.Name, worker.ProcessId, why);
 }

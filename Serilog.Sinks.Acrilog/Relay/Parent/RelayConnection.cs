@@ -14,6 +14,8 @@ sealed class RelayConnection
 {
     // Pipes hold 64 KiB unless enlarged; so much after the call had certainly arrived before it.
     const int ArrivedBytes = 1024 * 1024;
+    // How long the target may take over the one event it has in hand when the time is up.
+    static readonly TimeSpan TargetPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ExitCodePatience = TimeSpan.FromSeconds(1);
 
     readonly ParentPipe _pipe;
@@ -61,7 +63,9 @@ sealed class RelayConnection
         _listenerDisposed = true;
         await _noMoreToCome.CancelAsync().ConfigureAwait(false);
         _giveUp.CancelAfter(timeout);
-        await Ended.ConfigureAwait(false);
+        if (timeout == Timeout.InfiniteTimeSpan) await Ended.ConfigureAwait(false);
+        else if (await Task.WhenAny(Ended, Task.Delay(timeout + TargetPatience)).ConfigureAwait(false) != Ended)
+            Failures.Report("The log has not taken an event of worker {0} in {1}; it is left behind with those that wait after it", _workerName, timeout + TargetPatience);
     }
 
     WorkerSummary Summary => _handler.Summary with { ProcessId = _handler.Summary.ProcessId ?? _process?.Id };
@@ -76,7 +80,7 @@ sealed class RelayConnection
         catch (WireFormatException ex)
         {
             end = WorkerEnd.Refused;
-            _lifecycle.Damaged(Summary, $"{ex.Message}; nothing more is read from it");
+            _lifecycle.Refused(Summary, ex.Message);
         }
         catch (Exception ex)
         {
@@ -133,7 +137,7 @@ sealed class RelayConnection
     bool Take(int count)
     {
         _frames.Advance(count);
-        while (!_handler.SaidBye && _frames.TryRead(out var frame)) _handler.Handle(frame);
+        while (!_handler.SaidBye && !_giveUp.IsCancellationRequested && _frames.TryRead(out var frame)) _handler.Handle(frame);
         return _handler.SaidBye;
     }
 

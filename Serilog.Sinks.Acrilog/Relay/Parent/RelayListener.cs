@@ -67,9 +67,7 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="startInfo">What to start; <see cref="ProcessStartInfo.UseShellExecute"/> must be false. Left as it was.</param>
     /// <param name="workerName">What to call the worker; shown as <c>WorkerName</c>.</param>
-    /// <returns>
-    /// The process, which the caller waits for and disposes; one disposed before its end is reported without its exit code.
-    /// </returns>
+    /// <returns>The process, which the caller waits for and disposes.</returns>
     /// <exception cref="ArgumentException"><paramref name="workerName"/> is null or empty, or <paramref name="startInfo"/> uses the shell.</exception>
     /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
@@ -87,7 +85,7 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
             try
             {
                 var process = Process.Start(startInfo) ?? throw new InvalidOperationException($"'{startInfo.FileName}' did not start a process.");
-                connection.Attach(new WorkerProcess(process));
+                connection.Attach(new WorkerProcess(process.Id));
                 return process;
             }
             catch

@@ -5,6 +5,8 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 /// <summary>Settings of a <see cref="RelayListener"/>; read once, when it starts.</summary>
 public sealed class RelayListenerOptions
 {
+    static readonly TimeSpan LongestDrain = TimeSpan.FromDays(24);
+
     /// <summary>
     /// The least level that workers are asked to send. The default, null, is the least level that the target logger
     /// has enabled when the listener starts.
@@ -13,7 +15,7 @@ public sealed class RelayListenerOptions
 
     /// <summary>
     /// How long disposing the listener may take to read what its workers have already written. Default 5 seconds;
-    /// zero reads nothing more; negative values are refused, except <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// from zero, which reads nothing more, to 24 days; or <see cref="Timeout.InfiniteTimeSpan"/>.
     /// </summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -25,10 +27,10 @@ public sealed class RelayListenerOptions
                 $"{nameof(MinimumLevel)} is one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, or null for the target's own.");
         }
 
-        if (DrainTimeout < TimeSpan.Zero && DrainTimeout != Timeout.InfiniteTimeSpan)
+        if ((DrainTimeout < TimeSpan.Zero && DrainTimeout != Timeout.InfiniteTimeSpan) || DrainTimeout > LongestDrain)
         {
             throw new ArgumentOutOfRangeException(nameof(DrainTimeout), DrainTimeout,
-                $"{nameof(DrainTimeout)} is zero, positive, or {nameof(Timeout)}.{nameof(Timeout.InfiniteTimeSpan)}.");
+                $"{nameof(DrainTimeout)} is from zero to {LongestDrain}, or {nameof(Timeout)}.{nameof(Timeout.InfiniteTimeSpan)}.");
         }
     }
 }

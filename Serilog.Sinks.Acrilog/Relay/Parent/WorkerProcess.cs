@@ -9,16 +9,17 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 sealed class WorkerProcess : IDisposable
 {
     readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly Process _started;
     readonly Process? _watched;
 
-    public WorkerProcess(Process started)
+    public WorkerProcess(int processId)
     {
-        _started = started;
-        Id = started.Id;
+        Id = processId;
         try
         {
-            _watched = Process.GetProcessById(Id);
+            _watched = Process.GetProcessById(processId);
+
+            // An object that did not start the process is told its exit code only once it has taken the handle.
+            _ = _watched.SafeHandle;
             _watched.Exited += (_, _) => _exited.TrySetResult();
             _watched.EnableRaisingEvents = true;
         }
@@ -34,18 +35,16 @@ sealed class WorkerProcess : IDisposable
     /// <summary>Ends when the process has.</summary>
     public Task Exited => _exited.Task;
 
-    /// <summary>
-    /// Null while it runs, and when the caller has disposed the object that started it: no other is told.
-    /// </summary>
+    /// <summary>Null while it runs, and where the system does not tell.</summary>
     public int? ExitCode
     {
         get
         {
             try
             {
-                return _started.HasExited ? _started.ExitCode : null;
+                return _watched is { HasExited: true } ended ? ended.ExitCode : null;
             }
-            catch (InvalidOperationException)
+            catch (Exception ex) when (ex is InvalidOperationException or Win32Exception)
             {
                 return null;
             }

@@ -22,7 +22,7 @@ sealed class EventDecoder
         catch (Exception ex) when (ex is ArgumentException or FormatException or OverflowException)
         {
             // A number outside its type's range, an invalid name, a malformed Uri: the constructors check better than we could.
-            throw new WireFormatException($"an event does not make sense: {ex.Message}", ex);
+            throw new WireFormatException($"an event does not make sense: {new CutLimits(MaxChars: 200, MaxItems: 1).Cut(ex.Message)}", ex);
         }
     }
 
@@ -34,13 +34,13 @@ sealed class EventDecoder
         var timestamp = new DateTimeOffset(input.Int64(), TimeSpan.FromMinutes(input.Int16()));
         var parts = (EventParts)input.Byte();
         var isTraced = parts.HasFlag(EventParts.Trace);
-        var traceId = isTraced ? ActivityTraceId.CreateFromBytes(input.Raw(16)) : default;
-        var spanId = isTraced ? ActivitySpanId.CreateFromBytes(input.Raw(8)) : default;
+        var traceId = parts.HasFlag(EventParts.TraceId) ? ActivityTraceId.CreateFromBytes(input.Raw(16)) : default;
+        var spanId = parts.HasFlag(EventParts.SpanId) ? ActivitySpanId.CreateFromBytes(input.Raw(8)) : default;
         var template = _templates.Get(input.Text());
 
         var properties = new LogEventProperty[input.Count(LeastPropertyBytes)];
         for (var i = 0; i < properties.Length; i++) properties[i] = new LogEventProperty(input.Text(), ValueWire.Read(ref input));
-        var exception = parts.HasFlag(EventParts.Exception) ? ExceptionWire.Read(ref input) : null;
+        var exception = parts.HasFlag(EventParts.Exception) ? new RelayedException(ExceptionTexts.ReadFrom(ref input)) : null;
         return isTraced
             ? new LogEvent(timestamp, level, exception, template, properties, traceId, spanId)
             : new LogEvent(timestamp, level, exception, template, properties);

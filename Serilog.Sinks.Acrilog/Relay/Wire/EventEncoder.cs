@@ -15,16 +15,17 @@ sealed class EventEncoder
     /// <param name="wasCut">Whether texts or collections had to be shortened to keep the frame within its limit.</param>
     public Span<byte> Encode(LogEvent logEvent, out bool wasCut)
     {
-        Write(logEvent, CutLimits.None);
+        var exception = logEvent.Exception is { } thrown ? ExceptionTexts.Of(thrown) : null;
+        Write(logEvent, exception, CutLimits.None);
         wasCut = IsTooLong;
-        for (var i = 0; IsTooLong && i < CutLimits.Steps.Count; i++) Write(logEvent, CutLimits.Steps[i]);
+        for (var i = 0; IsTooLong && i < CutLimits.Steps.Count; i++) Write(logEvent, exception, CutLimits.Steps[i]);
         if (IsTooLong) WriteWithoutProperties(logEvent);
         return FrameWriter.End(_frame);
     }
 
     bool IsTooLong => _frame.Length + FrameWriter.TrailerBytes > WireLimits.MaxFrameBytes;
 
-    void Write(LogEvent logEvent, CutLimits limits)
+    void Write(LogEvent logEvent, ExceptionTexts? exception, CutLimits limits)
     {
         WriteHead(logEvent, limits);
         var left = Math.Min(logEvent.Properties.Count, limits.MaxItems);
@@ -36,34 +37,34 @@ sealed class EventEncoder
             ValueWire.Write(_frame, value, new ValueWire.Context(logEvent.MessageTemplate, name, limits));
         }
 
-        if (logEvent.Exception is { } exception) ExceptionWire.Write(_frame, exception, limits);
+        exception?.WriteTo(_frame, limits);
     }
 
     // Only reached by events with thousands of long names or deeply branching values.
     void WriteWithoutProperties(LogEvent logEvent)
     {
         var bare = new LogEvent(logEvent.Timestamp, logEvent.Level, null, logEvent.MessageTemplate, []);
-        Write(bare, CutLimits.Steps[^1]);
+        Write(bare, null, CutLimits.Steps[^1]);
     }
 
     void WriteHead(LogEvent logEvent, CutLimits limits)
     {
         _frame.Clear(KeptBytes);
         FrameWriter.Begin(_frame, FrameType.Event);
-        _frame.Byte((byte)logEvent.Level);
+        _frame.Byte((byte)Math.Clamp((int)logEvent.Level, (int)LogEventLevel.Verbose, (int)LogEventLevel.Fatal));
         _frame.Int64(logEvent.Timestamp.Ticks);
         _frame.Int16((short)logEvent.Timestamp.Offset.TotalMinutes);
 
+        var traceId = logEvent.TraceId ?? default;
+        var spanId = logEvent.SpanId ?? default;
         var parts = EventParts.None;
-        if (logEvent.TraceId is not null) parts |= EventParts.Trace;
+        if (logEvent.TraceId is not null || logEvent.SpanId is not null) parts |= EventParts.Trace;
+        if (traceId != default) parts |= EventParts.TraceId;
+        if (spanId != default) parts |= EventParts.SpanId;
         if (logEvent.Exception is not null) parts |= EventParts.Exception;
         _frame.Byte((byte)parts);
-        if (logEvent.TraceId is { } traceId)
-        {
-            traceId.CopyTo(_frame.Take(16));
-            (logEvent.SpanId ?? default).CopyTo(_frame.Take(8));
-        }
-
+        if (traceId != default) traceId.CopyTo(_frame.Take(16));
+        if (spanId != default) spanId.CopyTo(_frame.Take(8));
         _frame.Text(limits.Cut(logEvent.MessageTemplate.Text));
     }
 }

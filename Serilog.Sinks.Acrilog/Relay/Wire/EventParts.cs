@@ -7,4 +7,6 @@ enum EventParts : byte
     None = 0,
     Trace = 1,
     Exception = 2,
+    TraceId = 4,
+    SpanId = 8,
 }

@@ -9,7 +9,7 @@ sealed class LevelCounts
 
     readonly long[] _counts = new long[Levels];
 
-    public long this[LogEventLevel level] => Interlocked.Read(ref _counts[(int)level]);
+    public long this[LogEventLevel level] => Interlocked.Read(ref _counts[Index(level)]);
 
     public long Total
     {
@@ -21,7 +21,7 @@ sealed class LevelCounts
         }
     }
 
-    public void Add(LogEventLevel level, long count = 1) => Interlocked.Add(ref _counts[(int)level], count);
+    public void Add(LogEventLevel level, long count = 1) => Interlocked.Add(ref _counts[Index(level)], count);
 
     public void Add(LevelCounts other)
     {
@@ -34,6 +34,13 @@ sealed class LevelCounts
         var taken = new LevelCounts();
         for (var i = 0; i < Levels; i++) taken._counts[i] = Interlocked.Exchange(ref _counts[i], 0);
         return taken;
+    }
+
+    /// <summary>As <c>3 events (1 Warning, 2 Error)</c>.</summary>
+    public override string ToString()
+    {
+        var parts = Enum.GetValues<LogEventLevel>().Where(level => this[level] > 0).Select(level => $"{this[level]} {level}");
+        return $"{Total} events ({string.Join(", ", parts)})";
     }
 
     public void WriteTo(ByteWriter payload)
@@ -54,4 +61,7 @@ sealed class LevelCounts
 
         return counts;
     }
+
+    // Serilog lets a level pass that is none; it counts as the nearest one.
+    static int Index(LogEventLevel level) => Math.Clamp((int)level, 0, Levels - 1);
 }

@@ -6,22 +6,22 @@ namespace Serilog.Sinks.Acrilog.Relay.Wire;
 /// <remarks>Safe to read from any thread.</remarks>
 public sealed class RelayedException : Exception
 {
-    readonly string _message;
-    readonly string? _stackTrace;
-    readonly string _text;
+    readonly ExceptionTexts _texts;
 
-    internal RelayedException(string typeName, string message, string? stackTrace, string text, IReadOnlyList<RelayedException> inner)
-        : base(message, inner.Count > 0 ? inner[0] : null)
+    internal RelayedException(ExceptionTexts texts)
+        : this(texts, [.. texts.Inner.Select(inner => new RelayedException(inner))])
     {
-        OriginalTypeName = typeName;
+    }
+
+    RelayedException(ExceptionTexts texts, IReadOnlyList<RelayedException> inner)
+        : base(texts.Message, inner.Count > 0 ? inner[0] : null)
+    {
+        _texts = texts;
         InnerExceptions = inner;
-        _message = message;
-        _stackTrace = stackTrace;
-        _text = text;
     }
 
     /// <summary>The full name of the original's type, as <see cref="Type.FullName"/> gives it.</summary>
-    public string OriginalTypeName { get; }
+    public string OriginalTypeName => _texts.TypeName;
 
     /// <summary>
     /// The original's inner exceptions: all of them for an <see cref="AggregateException"/>, otherwise one or none.
@@ -30,11 +30,16 @@ public sealed class RelayedException : Exception
     public IReadOnlyList<RelayedException> InnerExceptions { get; }
 
     /// <summary>The original's message.</summary>
-    public override string Message => _message;
+    public override string Message => _texts.Message;
 
     /// <summary>The original's stack trace; null where it was never thrown.</summary>
-    public override string? StackTrace => _stackTrace;
+    public override string? StackTrace => _texts.StackTrace;
 
-    /// <summary>What the original's <see cref="Exception.ToString"/> gave in the worker.</summary>
-    public override string ToString() => _text;
+    /// <summary>
+    /// What the original's <see cref="Exception.ToString"/> gave in the worker; for an inner exception, whose text is part of
+    /// that, type, message and stack trace.
+    /// </summary>
+    public override string ToString() => _texts.Text ?? (StackTrace is null
+        ? $"{OriginalTypeName}: {Message}"
+        : $"{OriginalTypeName}: {Message}{Environment.NewLine}{StackTrace}");
 }

@@ -36,7 +36,7 @@ static class ScalarWire
             case DateOnly t: Tag(output, ValueTag.DateOnly).Int32(t.DayNumber); break;
             case TimeOnly t: Tag(output, ValueTag.TimeOnly).Int64(t.Ticks); break;
             case Guid id: id.TryWriteBytes(Tag(output, ValueTag.Guid).Take(16)); break;
-            case Uri uri when uri.OriginalString.Length <= limits.MaxChars: Tag(output, ValueTag.Uri).Text(uri.OriginalString); break;
+            case Uri uri when uri.OriginalString.Length <= limits.MaxChars && IsWhatItsTextSays(uri): Tag(output, ValueTag.Uri).Text(uri.OriginalString); break;
             case RelayedScalar again: again.WriteTo(Tag(output, ValueTag.Rendered)); break;
             default: Rendered(value, limits, formats()).WriteTo(Tag(output, ValueTag.Rendered)); break;
         }
@@ -100,21 +100,28 @@ static class ScalarWire
 
     static RelayedScalar Rendered(object value, CutLimits limits, IEnumerable<string> formats)
     {
-        var text = limits.Cut(value.ToString() ?? "");
+        var text = Read(() => value.ToString());
         if (value is not IFormattable formattable) return new RelayedScalar(text, []);
         var formatted = formats.Distinct().Select(f => ((string?)f, Format(f))).Prepend((null, Format(null))).ToArray();
         return new RelayedScalar(text, formatted);
 
-        string Format(string? format)
+        string Format(string? format) => Read(() => formattable.ToString(format, CultureInfo.InvariantCulture));
+
+        // Users' code: what it throws must not cost the event.
+        string Read(Func<string?> render)
         {
             try
             {
-                return limits.Cut(formattable.ToString(format, CultureInfo.InvariantCulture) ?? "");
+                return limits.Cut(render() ?? "");
             }
-            catch (FormatException)
+            catch (Exception ex)
             {
-                return text;
+                return $"({value.GetType().Name} threw {ex.GetType().Name} when it was read)";
             }
         }
     }
+
+    // One made with canonicalisation switched off reads differently when it is made again from its text.
+    static bool IsWhatItsTextSays(Uri uri) =>
+        Uri.TryCreate(uri.OriginalString, UriKind.RelativeOrAbsolute, out var again) && again.ToString() == uri.ToString();
 }

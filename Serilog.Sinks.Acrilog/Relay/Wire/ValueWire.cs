@@ -85,9 +85,13 @@ static class ValueWire
 
     static void Write(ByteWriter output, DictionaryValue dictionary, Context context, int depth)
     {
-        var count = Math.Min(dictionary.Elements.Count, context.Limits.MaxItems);
-        Begin(output, ValueTag.Dictionary, count);
-        foreach (var (key, value) in dictionary.Elements.Take(count))
+        var elements = dictionary.Elements.Take(context.Limits.MaxItems).ToList();
+
+        // Keys that differ only behind the cut would be one key in the parent.
+        if (context.Limits != CutLimits.None)
+            elements = elements.DistinctBy(e => e.Key.Value is string text ? context.Limits.Cut(text) : e.Key.Value).ToList();
+        Begin(output, ValueTag.Dictionary, elements.Count);
+        foreach (var (key, value) in elements)
         {
             ScalarWire.Write(output, key.Value, context.Limits, context.Formats);
             Write(output, value, context, depth + 1);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
@@ -20,9 +21,16 @@ sealed class RelaySink : ILogEventSink, IDisposable
     static readonly TimeSpan LastDrain = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
 
+    // Since .NET 10 these end a program without ProcessExit, unless it handles them itself.
+    static readonly PosixSignal[] Endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+
     [ThreadStatic] static EventEncoder? _encoder;
 
+    // How long a program that was told to end may be held up; it may still want to log what it does about it.
+    static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
+
     readonly Stream _pipe;
+    readonly PosixSignalRegistration[] _signals;
     readonly CancellationTokenSource _giveUp = new();
     readonly RecordBuffer _queue;
     readonly BackgroundWriter _writer;
@@ -40,17 +48,25 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _writer = new BackgroundWriter(_queue, new RelayTarget(pipe, fallback, _giveUp.Token), "Acrilog relay");
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
+        _signals = [.. Endings.Select(ending => PosixSignalRegistration.Create(ending, OnSignal))];
     }
 
     public void Emit(LogEvent logEvent)
     {
-        var encoder = _encoder ??= new EventEncoder();
-        var frame = encoder.Encode(logEvent, out var wasCut);
-        if (wasCut && Interlocked.Increment(ref _cutEvents) == 1)
-            Failures.Report("An event was too large for the relay and was cut to {0} bytes; later ones are cut without a word", WireLimits.MaxFrameBytes);
-
-        if (!_queue.TryAppend(frame, Patience)) Lose(logEvent.Level);
-        else if (_unreportedLosses.Total > 0) ReportLosses();
+        // Taken, not shared: an event that is logged while another is being encoded, by a property that logs, needs its own.
+        var encoder = _encoder ?? new EventEncoder();
+        _encoder = null;
+        try
+        {
+            var frame = encoder.Encode(logEvent, out var wasCut);
+            if (wasCut) SayCut();
+            if (!_queue.TryAppend(frame, Patience)) Lose(logEvent.Level);
+            else if (_unreportedLosses.Total > 0) ReportLosses();
+        }
+        finally
+        {
+            _encoder = encoder;
+        }
     }
 
     public void Dispose() => Close(isClean: true);
@@ -64,11 +80,16 @@ sealed class RelaySink : ILogEventSink, IDisposable
         if (e.IsTerminating) Close(isClean: false);
     }
 
+    // Not the end yet: the program may handle the signal too, and log on until it has stopped in good order.
+    void OnSignal(PosixSignalContext context) => _queue.WaitUntilDrained(SignalPatience);
+
     void Close(bool isClean)
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        foreach (var signal in _signals) signal.Dispose();
+        _queue.RefuseRecords();
         ReportLosses();
         _queue.CompleteWith(isClean ? Frame(FrameType.Bye, static _ => { }) : []);
         if (!_writer.Join(LastDrain))
@@ -82,16 +103,22 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _giveUp.Dispose();
     }
 
+    void SayCut()
+    {
+        if (Interlocked.Increment(ref _cutEvents) == 1)
+            Failures.Report("An event was too large for the relay and was cut to {0} bytes; later ones are cut without a word", WireLimits.MaxFrameBytes);
+    }
+
     void Lose(LogEventLevel level)
     {
-        if (_closed != 0)
+        if (_queue.IsRefusingRecords)
         {
             if (Interlocked.Increment(ref _lateEvents) == 1) Failures.Report("An event came after the relay was closed; it and later ones are lost");
             return;
         }
 
         if (_unreportedLosses.Total == 0)
-            Failures.Report("The relay's queue is full and the parent is slow: events are lost, and counted in the parent's log");
+            Failures.Report("The relay's queue is full and the parent is slow: events are dropped; how many is told where the others go");
         _unreportedLosses.Add(level);
     }
 

@@ -54,8 +54,13 @@ sealed class RelayTarget(Stream pipe, ILogEventSink fallback, CancellationToken 
             block[..count].CopyTo(space);
             block = block[count..];
             frames.Advance(count);
-            while (frames.TryRead(out var frame))
-                if (frame.Type == FrameType.Event) fallback.Emit(_decoder.Decode(frame.Payload));
+            while (frames.TryRead(out var frame)) WriteToFallback(frame);
         }
+    }
+
+    void WriteToFallback(Frame frame)
+    {
+        if (frame.Type == FrameType.Event) fallback.Emit(_decoder.Decode(frame.Payload));
+        else if (frame.Type == FrameType.Loss) StandardErrorSink.Say($"{LevelCounts.ReadFrom(frame.Payload)} dropped here because the relay's queue was full.");
     }
 }

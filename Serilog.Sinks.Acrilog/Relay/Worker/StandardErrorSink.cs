@@ -1,6 +1,7 @@
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Display;
+using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
 
@@ -9,15 +10,30 @@ sealed class StandardErrorSink : ILogEventSink
 {
     const string Template = "[{Timestamp:HH:mm:ss.fff} {Level:u3}] {Message:lj}{NewLine}{Exception}";
 
+    static int _failed;
+
     readonly MessageTemplateTextFormatter _formatter = new(Template);
 
     public void Emit(LogEvent logEvent)
     {
         using var line = new StringWriter();
         _formatter.Format(logEvent, line);
-        Console.Error.Write(line.ToString());
+        Write(line.ToString());
     }
 
     /// <summary>Says something about logging itself, beside the events.</summary>
-    public static void Say(string text) => Console.Error.WriteLine($"Serilog.Sinks.Acrilog: {text}");
+    public static void Say(string text) => Write($"Serilog.Sinks.Acrilog: {text}{Environment.NewLine}");
+
+    // Standard error may be closed, or a full disk: nothing is left to fall back on, and that must not end the program.
+    static void Write(string text)
+    {
+        try
+        {
+            Console.Error.Write(text);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            if (Interlocked.Exchange(ref _failed, 1) == 0) Failures.Report("Standard error takes nothing; events that go there are lost: {0}", ex);
+        }
+    }
 }

@@ -1,0 +1,72 @@
+namespace Serilog.Sinks.Acrilog.Relay.Wire;
+
+/// <summary>
+/// What is carried of an exception. It is read once: exceptions are users' code too, and the text of each contains those
+/// of all its inner ones, so that only the outermost is asked for it.
+/// </summary>
+/// <param name="TypeName">The full name of its type.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="StackTrace">Its stack trace; null where it was never thrown.</param>
+/// <param name="Text">What its ToString() gives; null for an inner one.</param>
+/// <param name="Inner">Its inner exceptions.</param>
+sealed record ExceptionTexts(string TypeName, string Message, string? StackTrace, string? Text, IReadOnlyList<ExceptionTexts> Inner)
+{
+    // Type, message, no stack, no text, no inner ones.
+    const int LeastBytes = 5;
+
+    public static ExceptionTexts Of(Exception exception, int depth = 0)
+    {
+        var inner = depth < WireLimits.MaxDepth ? InnerOf(exception) : [];
+        return new ExceptionTexts(
+            TypeNameOf(exception),
+            Read(exception, static e => e.Message) ?? "",
+            Read(exception, static e => e.StackTrace),
+            depth == 0 ? Read(exception, static e => e.ToString()) ?? "" : null,
+            [.. inner.Select(e => Of(e, depth + 1))]);
+    }
+
+    public void WriteTo(ByteWriter output, CutLimits limits)
+    {
+        output.Text(limits.Cut(TypeName));
+        output.Text(limits.Cut(Message));
+        output.OptionalText(limits.CutOptional(StackTrace));
+        output.OptionalText(limits.CutOptional(Text));
+        var count = Math.Min(Inner.Count, limits.MaxItems);
+        output.VarUInt((ulong)count);
+        for (var i = 0; i < count; i++) Inner[i].WriteTo(output, limits);
+    }
+
+    public static ExceptionTexts ReadFrom(ref ByteReader input, int depth = 0)
+    {
+        if (depth > WireLimits.MaxDepth) throw new WireFormatException("exceptions nest too deep");
+        var (type, message, stack, text) = (input.Text(), input.Text(), input.OptionalText(), input.OptionalText());
+        var inner = new ExceptionTexts[input.Count(LeastBytes)];
+        for (var i = 0; i < inner.Length; i++) inner[i] = ReadFrom(ref input, depth + 1);
+        return new ExceptionTexts(type, message, stack, text, inner);
+    }
+
+    // An exception that was relayed once keeps its name when a worker relays it on.
+    static string TypeNameOf(Exception exception) => exception is RelayedException relayed
+        ? relayed.OriginalTypeName
+        : exception.GetType().FullName ?? exception.GetType().Name;
+
+    static IReadOnlyList<Exception> InnerOf(Exception exception) => exception switch
+    {
+        AggregateException aggregate => aggregate.InnerExceptions,
+        RelayedException relayed => relayed.InnerExceptions,
+        { InnerException: { } one } => [one],
+        _ => [],
+    };
+
+    static string? Read(Exception exception, Func<Exception, string?> part)
+    {
+        try
+        {
+            return part(exception);
+        }
+        catch (Exception ex)
+        {
+            return $"({exception.GetType().Name} threw {ex.GetType().Name} when it was read)";
+        }
+    }
+}
