@@ -20,7 +20,8 @@ public sealed class AcrilogFileConfigurationTests
 
         var shared = ours.Skip(1).Where(p => theirs.Any(t => t.Name == p.Name)).ToList();
         Assert.That(string.Join(' ', shared.Select(p => p.Name)), Is.EqualTo("path restrictedToMinimumLevel outputTemplate formatProvider "
-            + "fileSizeLimitBytes levelSwitch rollingInterval retainedFileCountLimit encoding"));
+            + "fileSizeLimitBytes levelSwitch rollingInterval retainedFileCountLimit retainedFileTimeLimit encoding "
+            + "buffered flushToDiskInterval hooks"));
         foreach (var parameter in shared)
         {
             var twin = theirs.Single(t => t.Name == parameter.Name);
@@ -41,12 +42,35 @@ public sealed class AcrilogFileConfigurationTests
         static string Form(MethodInfo m) => string.Join(", ", m.GetParameters().Skip(1).Select(p => $"{p} = {p.RawDefaultValue}"));
     }
 
+    [Test]
+    public void Every_option_that_a_configuration_file_can_give_is_a_parameter()
+    {
+        string[] inCodeOnly = ["Formatter", "TimeProvider"];
+        string[] ofTemplates = ["OutputTemplate", "FormatProvider", "LevelTemplates"];
+        var options = typeof(AcrilogFileOptions).GetProperties().Select(p => p.Name).Except(inCodeOnly).ToArray();
+
+        Assert.That(Parameters(typeof(string)), Is.EquivalentTo(options));
+        Assert.That(Parameters(typeof(Serilog.Formatting.ITextFormatter)).Skip(1), Is.EquivalentTo(options.Except(ofTemplates)));
+
+        static IEnumerable<string> Parameters(Type first) => Ours.Single(m => Takes(m, typeof(LoggerSinkConfiguration), first))
+            .GetParameters().Skip(1).Select(p => char.ToUpperInvariant(p.Name![0]) + p.Name[1..]);
+    }
+
     [TestCase("path", "")]
     [TestCase("fileSizeLimitBytes", 0L)]
     [TestCase("fileSizeLimitBytes", -1L)]
     [TestCase("retainedFileCountLimit", 0)]
     [TestCase("rollingInterval", 99)]
     [TestCase("restrictedToMinimumLevel", 77)]
+    [TestCase("naming", 7)]
+    [TestCase("rollEvery", 0)]
+    [TestCase("rollEvery", 367)]
+    [TestCase("rollEverySeconds", 0)]
+    [TestCase("rollEverySeconds", 86401)]
+    [TestCase("rollOnDay", 7)]
+    [TestCase("timeZone", "Mars/Olympus")]
+    [TestCase("timeZone", "")]
+    [TestCase("retainedTotalSizeLimitBytes", 0L)]
     public void A_wrong_setting_fails_at_once_and_says_which_value_is_wrong_and_what_is_allowed(string setting, object value)
     {
         using var folder = new TempFolder();
@@ -59,8 +83,44 @@ public sealed class AcrilogFileConfigurationTests
         {
             options.Path = folder.File("app.log");
             var property = typeof(AcrilogFileOptions).GetProperties().Single(p => p.Name.Equals(setting, StringComparison.OrdinalIgnoreCase));
-            property.SetValue(options, property.PropertyType.IsEnum ? Enum.ToObject(property.PropertyType, value) : value);
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            property.SetValue(options, type.IsEnum ? Enum.ToObject(type, value) : value);
         }
+    }
+
+    [TestCase("rollEvery is 25", "1 to 24", RollingInterval.Hour, 25, null, null, null, null)]
+    [TestCase("rollEvery is 2", "1 to 1", RollingInterval.Infinite, 2, null, null, null, null)]
+    [TestCase("rollEverySeconds is 30", "rollEvery of 2", RollingInterval.Day, 2, 30, null, null, null)]
+    [TestCase("rollAtTime is 03:00:00", "Hour", RollingInterval.Hour, 1, null, "03:00", null, null)]
+    [TestCase("rollAtTime is 03:00:00", "rollEverySeconds of 30", RollingInterval.Day, 1, 30, "03:00", null, null)]
+    [TestCase("rollAtTime is 1.00:00:00", "before 24:00", RollingInterval.Day, 1, null, "1.00:00", null, null)]
+    [TestCase("rollAtTime is -00:00:01", "00:00:00", RollingInterval.Day, 1, null, "-00:00:01", null, null)]
+    [TestCase("rollOnDay is Monday", "Hour", RollingInterval.Hour, 1, null, null, DayOfWeek.Monday, null)]
+    [TestCase("rollOnDay is Monday", "Month", RollingInterval.Month, 1, null, null, DayOfWeek.Monday, null)]
+    [TestCase("rollOnDay is Monday", "rollEverySeconds of 30", RollingInterval.Day, 1, 30, null, DayOfWeek.Monday, null)]
+    [TestCase("retainedFileTimeLimit is 00:00:00", "more than zero", RollingInterval.Day, 1, null, null, null, "00:00")]
+    public void Settings_that_do_not_go_together_are_refused(string wrong, string why, RollingInterval interval, int every, int? seconds,
+        string? atTime, DayOfWeek? onDay, string? keep)
+    {
+        using var folder = new TempFolder();
+
+        Assert.That(() => new LoggerConfiguration().WriteTo.AcrilogFile(folder.File("app.log"), formatProvider: null,
+            rollingInterval: interval, rollEvery: every, rollEverySeconds: seconds, rollOnDay: onDay, rollAtTime: Span(atTime),
+            retainedFileTimeLimit: Span(keep)),
+            Throws.ArgumentException.With.Message.StartsWith(wrong).And.Message.Contains(why).And.Message.Contains("must be").Or
+                .Message.StartsWith(wrong).And.Message.Contains(why).And.Message.Contains("must go with"));
+
+        static TimeSpan? Span(string? text) => text is null ? null : TimeSpan.Parse(text, null);
+    }
+
+    [Test]
+    public void A_folder_in_the_place_of_a_stable_name_is_refused()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("app.log"));
+
+        Assert.That(() => new LoggerConfiguration().WriteTo.AcrilogFile(folder.File("app.log"), formatProvider: null, naming: FileNaming.Stable),
+            Throws.ArgumentException.With.Message.Contains("which is a folder"));
     }
 
     [Test]

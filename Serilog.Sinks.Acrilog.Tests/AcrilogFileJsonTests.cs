@@ -12,6 +12,9 @@ public sealed class AcrilogFileJsonTests
     static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("de-DE");
 
     /// <summary>Named in JSON below.</summary>
+    public static AcrilogFileRoller Roller { get; } = new();
+
+    /// <summary>Named in JSON below.</summary>
     public static IFormatProvider German => Culture;
 
     [Test]
@@ -58,6 +61,52 @@ public sealed class AcrilogFileJsonTests
         using (var log = Configure(folder, json)) Fill(log);
 
         Assert.That(folder.Names(), Is.EqualTo(names.Split(' ')));
+    }
+
+    // The names there are after three events, and what is in the place of digits.
+    [TestCase(""" "rollEvery": 2 """, @"app\d{8}\.log")]
+    [TestCase(""" "rollEverySeconds": 86400 """, @"app\d{8}000000\.log")]
+    [TestCase(""" "rollAtTime": "00:00:05" """, @"app\d{8}\.log")]
+    [TestCase(""" "rollOnDay": "Monday" """, @"app\d{8}\.log")]
+    [TestCase(""" "timeZone": "Asia/Kathmandu", "rollingInterval": "Year" """, @"app\d{4}\.log")]
+    [TestCase(""" "naming": "Stable" """, @"app\.log")]
+    [TestCase(""" "latestLinkName": "latest" """, @"app\d{8}\.log latest")]
+    [TestCase(""" "rollingInterval": "Infinite", "rollOnStartup": true """, @"app\.log app_001\.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "rollOnStartup": false """, @"app\.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "roller": "Serilog.Sinks.Acrilog.Tests.AcrilogFileJsonTests::Roller, Serilog.Sinks.Acrilog.Tests" """,
+        @"app\.log app_001\.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedTotalSizeLimitBytes": 5 """, @"app_002\.log app_003\.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedFileTimeLimit": "00:00:00.0000001" """, @"app_\d{3}\.log")]
+    public void When_to_roll_what_to_call_it_and_what_to_keep_are_set(string json, string names)
+    {
+        using var folder = new TempFolder();
+        var infinite = json.Contains("Infinite", StringComparison.Ordinal);
+        var starts = infinite ? 2 : 1;
+        for (var start = 0; start < starts; start++)
+            using (var log = Configure(folder, json))
+            {
+                log.Information(json.Contains("TimeLimit", StringComparison.Ordinal) ? "ab" : "abc");
+                if (json.Contains("\"roller\"", StringComparison.Ordinal) && start == 0) Roller.Roll();
+                log.Information("d");
+            }
+
+        Assert.That(string.Join(' ', folder.Names()), Does.Match($"^{names}$"));
+    }
+
+    [TestCase("rollEvery", "0")]
+    [TestCase("rollEverySeconds", "0")]
+    [TestCase("rollAtTime", "\"1.00:00:00\"")]
+    [TestCase("timeZone", "\"Nowhere\"")]
+    [TestCase("latestLinkName", "\"a/b\"")]
+    [TestCase("retainedFileTimeLimit", "\"00:00:00\"")]
+    [TestCase("retainedTotalSizeLimitBytes", "0")]
+    public void A_wrong_value_in_JSON_names_its_setting(string setting, string value)
+    {
+        using var folder = new TempFolder();
+
+        var thrown = Assert.Catch(() => Configure(folder, $"\"{setting}\": {value}").Dispose());
+
+        Assert.That(thrown?.ToString(), Does.Contain(setting).And.Contain(value.Trim('"')));
     }
 
     [Test]

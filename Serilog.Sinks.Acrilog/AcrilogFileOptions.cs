@@ -7,7 +7,7 @@ namespace Serilog.Sinks.Acrilog;
 
 /// <summary>The settings of a rolling log file. They are read once, when the logger is configured.</summary>
 /// <remarks>Not thread-safe; a sink that was made of them does not see later changes.</remarks>
-public sealed class AcrilogFileOptions
+public sealed partial class AcrilogFileOptions
 {
     /// <summary>
     /// The template that <see cref="OutputTemplate"/> has when none is given; that of Serilog.Sinks.File 5.0.
@@ -21,7 +21,8 @@ public sealed class AcrilogFileOptions
     /// <summary>
     /// The path the files' paths are made from: <c>logs/app.log</c> gives <c>logs/app20261122.log</c>,
     /// <c>logs/app20261122_001.log</c> and so on. Required. A relative path counts from the current folder at the time of
-    /// configuration. Missing folders are created with the first event.
+    /// configuration. Missing folders are created with the first event. <c>{MachineName}</c> and <c>{ProcessId}</c> stand for
+    /// their values, <c>{{</c> for a brace; what else is in braces is an error.
     /// </summary>
     public string Path { get; set; } = "";
 
@@ -61,13 +62,13 @@ public sealed class AcrilogFileOptions
     /// </summary>
     public long? FileSizeLimitBytes { get; set; } = DefaultFileSizeLimitBytes;
 
-    /// <summary>How long a file is written to before the next is begun, by the wall clock of <see cref="TimeProvider"/>. Default:
+    /// <summary>How long a file is written to before the next is begun, by the wall clock of <see cref="TimeZone"/>. Default:
     /// <see cref="RollingInterval.Day"/>.</summary>
     public RollingInterval RollingInterval { get; set; } = RollingInterval.Day;
 
     /// <summary>
-    /// How many files are kept, the active one included. The oldest are deleted when the first file is opened and at each
-    /// roll. At least 1; null keeps all. Default: 31.
+    /// How many files are kept, the active one and compressed ones included. The oldest are deleted, in the background, when the
+    /// first file is opened and at each roll. At least 1; null keeps all. Default: 31.
     /// </summary>
     public int? RetainedFileCountLimit { get; set; } = DefaultRetainedFileCountLimit;
 
@@ -75,7 +76,7 @@ public sealed class AcrilogFileOptions
     /// without one.</summary>
     public Encoding? Encoding { get; set; }
 
-    /// <summary>Tells the time, and in which zone: its <see cref="TimeProvider.LocalTimeZone"/> cuts and names the periods.
-    /// Default: <see cref="TimeProvider.System"/>.</summary>
+    /// <summary>Tells the time; its <see cref="TimeProvider.LocalTimeZone"/> cuts and names the periods unless a
+    /// <see cref="TimeZone"/> is given. Default: <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

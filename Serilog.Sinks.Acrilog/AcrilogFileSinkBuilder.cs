@@ -1,4 +1,3 @@
-using System.Text;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Sinks.Acrilog.Files;
@@ -11,23 +10,56 @@ namespace Serilog.Sinks.Acrilog;
 /// <summary>Checks the settings of a file sink and puts its parts together.</summary>
 static class AcrilogFileSinkBuilder
 {
+    // Deleting takes milliseconds; what is not done by then is done at the next start.
+    static readonly TimeSpan HousekeepingPatience = TimeSpan.FromSeconds(5);
+
     /// <param name="options">What to build.</param>
     /// <param name="audit">Whether the caller of each event wants to know when it is not written.</param>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
     public static AcrilogFileSink Build(AcrilogFileOptions options, bool audit)
     {
         Check(options);
+        AcrilogFileDeliveryChecks.Check(options, audit);
         var path = LogPath.Parse(options.Path);
-        var naming = new DatedNaming(path.FileName, options.RollingInterval);
+        var timing = AcrilogFileRollChecks.TimingOf(options);
+        var stable = options.Naming == FileNaming.Stable;
+        // Without a date only the number tells the files before from the active one.
+        var naming = new DatedNaming(path.FileName, timing.DateFormat, firstNumber: stable && timing.IsEndless ? 1 : 0);
+        var link = AcrilogFileRollChecks.LinkOf(options, path, naming);
         var clock = options.TimeProvider;
-        var schedule = new RollSchedule(options.RollingInterval, clock.LocalTimeZone);
-        var first = new LogFileId(schedule.PeriodOf(clock.GetUtcNow()).Label, 0);
-        path.ThrowIfFolder(naming.Format(first), options.Path);
+        var schedule = new RollSchedule(timing, AcrilogFileRollChecks.ZoneOf(options));
+        var first = stable ? path.FileName : naming.Format(naming.FirstOf(schedule.PeriodOf(clock.GetUtcNow()).Label));
+        path.ThrowIfFolder(first, options.Path);
 
-        var encoding = options.Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var folder = new LogFolder(path.Folder, naming, encoding.GetPreamble());
-        var rules = new RollRules(schedule, options.FileSizeLimitBytes, new RetentionPolicy(options.RetainedFileCountLimit));
-        return new AcrilogFileSink(FormatterOf(options), encoding, new RollingFile(folder, rules, clock), audit);
+        var shape = ShapeOf(options);
+        var folder = new LogFolder(path.Folder, naming, shape, options.Disk);
+        var compressor = options.Compression == FileCompression.GZip ? new FileCompressor(folder, shape, options.Disk) : null;
+        var keeper = new FileKeeper(folder, AcrilogFileRollChecks.RetentionOf(options), compressor, new Housekeeping(HousekeepingPatience));
+        var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
+        IFileSuccession succession = stable
+            ? new StableSuccession(path.FileName, folder, schedule, keeper)
+            : new DatedSuccession(folder, schedule, keeper, link);
+        var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock);
+        var file = new RollingFile(succession, rules, keeper, watch, clock);
+        var sink = new AcrilogFileSink(FormatterOf(options), shape.Encoding, DeliveryTo(file, options, audit), audit);
+        options.Roller?.Add(sink);
+        return sink;
+    }
+
+    static FileShape ShapeOf(AcrilogFileOptions options) => new(AcrilogFileDeliveryChecks.EncodingOf(options))
+    {
+        Hooks = options.Hooks,
+        Mode = options.UnixFileMode,
+        FlushesToDisk = options.FlushToDiskInterval is not null || options.FlushToDiskOnLevel is not null,
+    };
+
+    static IDelivery DeliveryTo(RollingFile file, AcrilogFileOptions options, bool audit)
+    {
+        var (clock, flushing) = (options.TimeProvider, new FlushRules(options.FlushToDiskInterval, options.FlushToDiskOnLevel));
+        var atOnce = new FileDelivery(file, flushing, audit, clock);
+        if (options.Naming == FileNaming.Stable) file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
+        if (!options.Buffered) return atOnce;
+        return new BufferedDelivery(atOnce, flushing, options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval, clock);
     }
 
     static ITextFormatter FormatterOf(AcrilogFileOptions options) => options.Formatter
@@ -39,6 +71,7 @@ static class AcrilogFileSinkBuilder
         ThrowIfNull(options.TimeProvider, "TimeProvider");
         ThrowIfUndefined(options.RestrictedToMinimumLevel, "restrictedToMinimumLevel");
         ThrowIfUndefined(options.RollingInterval, "rollingInterval");
+        ThrowIfUndefined(options.Naming, "naming");
         ThrowIfBelowOne(options.FileSizeLimitBytes, "fileSizeLimitBytes", "no limit");
         ThrowIfBelowOne(options.RetainedFileCountLimit, "retainedFileCountLimit", "keeping all files");
         if (options.Formatter is not null && options.LevelTemplates is not null)

@@ -133,7 +133,7 @@ public sealed class RecordBufferTests
         var target = new CollectingTarget();
         while (buffer.Take() is { } block)
         {
-            target.Write(block.Bytes);
+            target.Write(block);
             buffer.Release(block);
         }
 
@@ -146,6 +146,6 @@ public sealed class RecordBufferTests
 
         public byte[] Bytes => [.. _all];
 
-        public void Write(ReadOnlyMemory<byte> block) => _all.AddRange(block.Span);
+        public void Write(RecordBlock block) => _all.AddRange(block.Bytes.Span);
     }
 }

@@ -10,6 +10,31 @@ public sealed class FaultTests
     {
         using var folder = new TempFolder();
         using var said = new SelfLogCapture();
+        var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
+        using var log = FileLogs.Open(folder, clock, options => options.Disk = disk);
+        log.Information("one");
+        disk.FailAll(DiskOperation.Open);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        log.Information("two");
+        log.Information("three");
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+        log.Information("four");
+        disk.Heal();
+        log.Information("too early to try");
+        clock.Advance(TimeSpan.FromMilliseconds(200));
+        log.Information("five");
+
+        Assert.That(folder.Read("app20261122.log"), Is.EqualTo("one\ntwo\nthree\nfour\ntoo early to try\n"));
+        Assert.That(folder.Read("app20261123.log"), Is.EqualTo("five\n"));
+        Assert.That(said.Lines, Has.One.Contains("cannot roll"));
+    }
+
+    [Test]
+    public void Events_wait_while_the_whole_folder_is_gone_and_cannot_be_made_again()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
         var clock = new FakeClock(Some.Instant);
         using var log = FileLogs.Open(folder, clock, options => options.Path = folder.File("logs/app.log"));
         log.Information("one");
@@ -17,19 +42,13 @@ public sealed class FaultTests
         Directory.Move(folder.File("logs"), folder.File("aside"));
         folder.Write("logs", "");
 
-        clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
         log.Information("two");
-        log.Information("three");
-        clock.Advance(TimeSpan.FromMilliseconds(100));
-        log.Information("four");
         System.IO.File.Delete(folder.File("logs"));
-        log.Information("too early to try");
-        clock.Advance(TimeSpan.FromMilliseconds(200));
-        log.Information("five");
+        clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(folder.Read("aside/app20261122.log"), Is.EqualTo("one\ntwo\nthree\nfour\ntoo early to try\n"));
-        Assert.That(folder.Read("logs/app20261123.log"), Is.EqualTo("five\n"));
-        Assert.That(said.Lines, Has.One.Contains("cannot roll"));
+        Assert.That(folder.Read("aside/app20261122.log"), Is.EqualTo("one\n"));
+        Assert.That(folder.Read("logs/app20261122.log"), Is.EqualTo("two\n"));
     }
 
     [Test]
@@ -37,15 +56,18 @@ public sealed class FaultTests
     {
         using var folder = new TempFolder();
         using var said = new SelfLogCapture();
-        using var log = FileLogs.Open(folder, new FakeClock(Some.Instant), options => options.Path = folder.File("logs/app.log"));
+        var clock = new FakeClock(Some.Instant);
+        using var log = FileLogs.Open(folder, clock, options => options.Path = folder.File("logs/app.log"));
         folder.Write("logs", "in the way");
 
-        Assert.That(() => log.Information("lost"), Throws.Nothing);
+        Assert.That(() => log.Information("kept"), Throws.Nothing);
+        log.Information("kept too");
         System.IO.File.Delete(folder.File("logs"));
-        log.Information("kept");
+        clock.Advance(TimeSpan.FromMilliseconds(100));
 
-        Assert.That(folder.Read("logs/app20261122.log"), Is.EqualTo("kept\n"));
-        Assert.That(said.Lines, Has.Count.EqualTo(1));
+        Assert.That(folder.Read("logs/app20261122.log"), Is.EqualTo("kept\nkept too\n"));
+        Assert.That(said.Lines, Has.One.Contains("cannot be written").And.One.Contains("written again; 0 events were dropped"));
+        Assert.That(said.Lines, Has.Count.EqualTo(2));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using NUnit.Framework.Constraints;
 using Serilog.Core;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -23,4 +24,7 @@ static class FileLogs
     public static string NameList(this TempFolder folder) => string.Join(' ', folder.Names());
 
     public static void Write(this TempFolder folder, string name, string text) => System.IO.File.WriteAllText(folder.File(name), text);
+
+    /// <summary>Is so now or shortly: what is done behind the log takes its time, at most ten seconds.</summary>
+    public static Constraint Becomes(string text) => Is.EqualTo(text).After(10_000, 5);
 }

@@ -7,48 +7,78 @@ namespace Serilog.Sinks.Acrilog.Tests.Files;
 public sealed class LogFolderTests
 {
     static readonly DateTime Day = new(2026, 11, 22);
-    static readonly DatedNaming Naming = new("app.log", RollingInterval.Day);
+    static readonly DatedNaming Naming = new("app.log", "yyyyMMdd");
 
     [Test]
-    public void Files_are_found_by_name_and_sorted_by_period_and_number()
+    public void Files_are_found_by_name_and_neither_folders_nor_links_nor_others_are()
     {
         using var temp = new TempFolder();
-        string[] ours = ["app20261121.log", "app20261122.log", "app20261122_002.log", "app20261122_999.log", "app20261122_1000.log"];
+        string[] ours = ["app20261121.log.gz", "app20261122.log", "app20261122_002.log", "app20261122_999.log", "app20261122_1000.log"];
         string[] others = ["app.log", "app-error20261122.log", "app120261122.log", "app20261122_1.log", "web.config"];
-        foreach (var name in ours.Concat(others)) System.IO.File.WriteAllText(temp.File(name), "");
+        foreach (var name in ours.Concat(others)) System.IO.File.WriteAllText(temp.File(name), "four");
         Directory.CreateDirectory(temp.File("app20261120.log"));
         System.IO.File.CreateSymbolicLink(temp.File("app20261119.log"), temp.File("web.config"));
 
-        var folder = new LogFolder(temp.Path, Naming, []);
+        var folder = new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real);
 
-        Assert.That(folder.Files.Select(Naming.Format), Is.EqualTo(ours));
-        Assert.That(folder.LastOf(Day), Is.EqualTo(new LogFileId(Day, 1000)));
-        Assert.That(folder.LastOf(Day.AddDays(1)), Is.EqualTo(new LogFileId(Day.AddDays(1), 0)));
+        Assert.That(folder.Measure().Select(file => Naming.Format(file.Id, file.Compressed)), Is.EquivalentTo(ours));
+        Assert.That(folder.Measure().Select(file => file.Bytes), Is.All.EqualTo(4));
+        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 1000)));
+        Assert.That(folder.Known.ToContinue(Day.AddDays(1)), Is.EqualTo(new LogFileId(Day.AddDays(1), 0)));
+        Assert.That(folder.Known.ToContinue(Day.AddDays(-1)), Is.EqualTo(new LogFileId(Day.AddDays(-1), 1)), "the one before is compressed");
     }
 
     [Test]
     public void The_folder_is_read_once()
     {
         using var temp = new TempFolder();
-        var folder = new LogFolder(temp.Path, Naming, []);
-        Assert.That(folder.Files, Is.Empty);
+        var folder = new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real);
+        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 0)));
 
-        System.IO.File.WriteAllText(temp.File("app20261122.log"), "");
-        using var opened = folder.Open(new LogFileId(Day, 3));
+        System.IO.File.WriteAllText(temp.File("app20261122_007.log"), "");
+        using var opened = folder.TryOpen(new LogFileId(Day, 3));
 
-        Assert.That(folder.Files, Is.EqualTo(new[] { new LogFileId(Day, 3) }));
+        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 3)));
     }
 
     [Test]
     public void A_folder_that_vanished_is_created_again()
     {
         using var temp = new TempFolder();
-        var folder = new LogFolder(temp.File("a/b"), Naming, []);
-        folder.Open(new LogFileId(Day, 0)).Dispose();
+        var folder = new LogFolder(temp.File("a/b"), Naming, LogFiles.Utf8, Disk.Real);
+        folder.TryOpen(new LogFileId(Day, 0))!.Dispose();
         Directory.Delete(temp.File("a"), recursive: true);
 
-        folder.Open(new LogFileId(Day, 1)).Dispose();
+        folder.TryOpen(new LogFileId(Day, 1))!.Dispose();
 
         Assert.That(System.IO.File.Exists(temp.File("a/b/app20261122_001.log")), Is.True);
+    }
+
+    [Test]
+    public void A_file_that_is_written_to_is_not_deleted_and_one_that_is_deleted_is_not_written_to()
+    {
+        using var temp = new TempFolder();
+        var folder = new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real);
+        var id = new LogFileId(Day, 0);
+        var file = folder.TryOpen(id)!;
+
+        Assert.That(folder.TryDelete(new StoredFile(id, false, 0, default)), Is.False);
+        folder.Close(id, file);
+        Assert.That(folder.Known.TryEnd(id), Is.True);
+
+        Assert.That(folder.TryOpen(id), Is.Null);
+        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(id.Next));
+    }
+
+    [Test]
+    public void What_lies_at_a_name_is_not_overwritten_by_a_rename()
+    {
+        using var temp = new TempFolder();
+        System.IO.File.WriteAllText(temp.File("app.log"), "new");
+        System.IO.File.WriteAllText(temp.File("app20261122.log"), "old");
+
+        Assert.That(() => new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real).Take("app.log", new LogFileId(Day, 0)), Throws.InstanceOf<IOException>());
+
+        Assert.That(temp.Read("app20261122.log") + temp.Read("app.log"), Is.EqualTo("oldnew"));
     }
 }

@@ -20,7 +20,7 @@ public sealed class DatedNamingTests
     [TestCase("my.app-.json", RollingInterval.Day, 0, "my.app-20261122.json")]
     public void A_name_says_the_period_and_the_number_and_is_read_back(string fileName, RollingInterval interval, int number, string name)
     {
-        var naming = new DatedNaming(fileName, interval);
+        var naming = new DatedNaming(fileName, new RollTiming(interval).DateFormat);
         var label = new CalendarOrNever(interval).Floor(new DateTime(2026, 11, 22, 13, 45, 30));
         var id = new LogFileId(label, number);
 
@@ -50,7 +50,48 @@ public sealed class DatedNamingTests
     [TestCase("")]
     public void A_look_alike_is_not_ours(string name)
     {
-        Assert.That(new DatedNaming("app.log", RollingInterval.Day).TryParse(name, out _), Is.False);
+        Assert.That(new DatedNaming("app.log", new RollTiming(RollingInterval.Day).DateFormat).TryParse(name, out _), Is.False);
+    }
+
+    [TestCase("app20261122.log", 0, false)]
+    [TestCase("app20261122.log.gz", 0, true)]
+    [TestCase("app20261122_012.log.gz", 12, true)]
+    public void A_compressed_file_is_ours_too(string name, int number, bool compressed)
+    {
+        var naming = new DatedNaming("app.log", "yyyyMMdd");
+
+        Assert.That(naming.TryParse(name, out var id, out var read), Is.True);
+        Assert.That((id, read), Is.EqualTo((new LogFileId(new DateTime(2026, 11, 22), number), compressed)));
+        Assert.That(naming.Format(id, compressed), Is.EqualTo(name));
+    }
+
+    [TestCase("app20261122.log.gz.gz")]
+    [TestCase("app20261122.log.GZ")]
+    [TestCase("app20261122.gz")]
+    [TestCase("app20261122.log.gz.tmp")]
+    [TestCase("app20261122_1.log.gz")]
+    public void A_look_alike_of_a_compressed_file_is_not_ours(string name)
+    {
+        Assert.That(new DatedNaming("app.log", "yyyyMMdd").TryParse(name, out _, out _), Is.False);
+    }
+
+    [Test]
+    public void Where_every_file_has_a_number_the_plain_name_is_not_ours()
+    {
+        var naming = new DatedNaming("app.log", "", firstNumber: 1);
+
+        Assert.That(naming.Format(naming.FirstOf(DateTime.MinValue)), Is.EqualTo("app_001.log"));
+        Assert.That(naming.TryParse("app.log", out _), Is.False);
+    }
+
+    [TestCase("app20261122134530.log", 30)]
+    public void Seconds_are_named_as_precisely(string name, int seconds)
+    {
+        var naming = new DatedNaming("app.log", new RollTiming(RollingInterval.Day) { EverySeconds = 10 }.DateFormat);
+        var id = new LogFileId(new DateTime(2026, 11, 22, 13, 45, seconds), 0);
+
+        Assert.That(naming.Format(id), Is.EqualTo(name));
+        Assert.That(naming.TryParse(name, out var read) && read == id, Is.True);
     }
 
     [Test]
@@ -61,7 +102,7 @@ public sealed class DatedNamingTests
         {
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
 
-            var name = new DatedNaming("app.log", RollingInterval.Day).Format(new LogFileId(new DateTime(2026, 11, 22), 1));
+            var name = new DatedNaming("app.log", new RollTiming(RollingInterval.Day).DateFormat).Format(new LogFileId(new DateTime(2026, 11, 22), 1));
 
             Assert.That(name, Is.EqualTo("app20261122_001.log"));
         }
@@ -74,7 +115,7 @@ public sealed class DatedNamingTests
     [FsCheck.NUnit.Property]
     public bool Whatever_is_written_is_read_back_and_sorts_as_numbers(ushort days, ushort number, ushort otherNumber)
     {
-        var naming = new DatedNaming("app.log", RollingInterval.Day);
+        var naming = new DatedNaming("app.log", new RollTiming(RollingInterval.Day).DateFormat);
         var day = new DateTime(2000, 1, 1).AddDays(days);
         var (a, b) = (new LogFileId(day, number), new LogFileId(day, otherNumber));
 
@@ -85,6 +126,6 @@ public sealed class DatedNamingTests
     readonly struct CalendarOrNever(RollingInterval interval)
     {
         public DateTime Floor(DateTime reading) =>
-            interval == RollingInterval.Infinite ? DateTime.MinValue : new CalendarUnit(interval).Floor(reading);
+            interval == RollingInterval.Infinite ? DateTime.MinValue : new CalendarUnit(new RollTiming(interval)).Floor(reading);
     }
 }

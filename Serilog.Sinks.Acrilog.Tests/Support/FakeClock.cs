@@ -11,6 +11,15 @@ sealed class FakeClock(DateTimeOffset now, TimeZoneInfo? zone = null) : TimeProv
     public override TimeZoneInfo LocalTimeZone { get; } = zone ?? TimeZoneInfo.Utc;
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>How many timers there are that were not disposed.</summary>
+    public int TimerCount
+    {
+        get
+        {
+            lock (_gate) return _timers.Count;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;

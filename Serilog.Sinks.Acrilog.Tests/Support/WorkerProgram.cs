@@ -23,6 +23,8 @@ static class WorkerProgram
         ["reentrant"] => Reentrant(),
         ["signal-itself", var count] => SignalItself(int.Parse(count, CultureInfo.InvariantCulture)),
         ["flood", var count] => Flood(int.Parse(count, CultureInfo.InvariantCulture)),
+        ["log-buffered", var path, var end] => LogBuffered(path, end),
+        ["log-to-file", var path, var run] => LogToFile(path, run),
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
         ["configured", var json] => Configured(json),
         ["stream", var damage] => DamagedStream.Send(damage),
@@ -70,6 +72,29 @@ static class WorkerProgram
         using var log = Logger();
         log.Error(Failure.Thrown(), "failed with {Code}", 7);
         return 7;
+    }
+
+    static int LogBuffered(string path, string end)
+    {
+        var log = new LoggerConfiguration().WriteTo.AcrilogFile(path, outputTemplate: "{Message:lj}\n", formatProvider: null,
+            rollingInterval: RollingInterval.Infinite, buffered: true, flushInterval: TimeSpan.FromHours(1)).CreateLogger();
+        log.Information("one");
+        log.Information("two");
+        return end == "crash" ? throw new InvalidOperationException("as the test asks") : 0;
+    }
+
+    // Says on standard output what was logged, after the call that logged it has returned.
+    static int LogToFile(string path, string run)
+    {
+        using var log = new LoggerConfiguration().WriteTo.AcrilogFile(path, outputTemplate: "{Message:lj}\n", formatProvider: null,
+            rollingInterval: RollingInterval.Infinite).CreateLogger();
+        using var said = Console.OpenStandardOutput();
+        for (var number = 0; ; number++)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"run {run} event {number} of it, and some more text to be torn");
+            log.Information("{Text:l}", text);
+            said.Write(System.Text.Encoding.ASCII.GetBytes(text + "\n"));
+        }
     }
 
     static int Crash(int count)

@@ -29,7 +29,7 @@ sealed class BackgroundWriter
         {
             try
             {
-                _target.Write(block.Bytes);
+                _target.Write(block);
             }
             catch (Exception ex)
             {

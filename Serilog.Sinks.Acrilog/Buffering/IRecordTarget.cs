@@ -4,5 +4,5 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 interface IRecordTarget
 {
     /// <summary>Writes a block of whole records; returns when they are out of its hands.</summary>
-    void Write(ReadOnlyMemory<byte> block);
+    void Write(RecordBlock block);
 }

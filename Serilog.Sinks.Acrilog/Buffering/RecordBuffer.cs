@@ -10,7 +10,11 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// A full buffer makes callers wait for as long as each is prepared to; once one has waited in vain, the others are
 /// refused at once until the writer makes room, so that a reader that stopped costs its callers one wait, not one an event.
 /// </remarks>
-sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
+/// <param name="limitBytes">How many bytes may wait for the writer; one record always may.</param>
+/// <param name="stamp">Writes into each record before it is stored; null for nothing.</param>
+/// <param name="gathers">Whether a block that is not full waits for <see cref="Flush"/>; otherwise the writer gets what there
+/// is as soon as it is idle.</param>
+sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathers = false)
 {
     const int BlockBytes = 64 * 1024;
 
@@ -21,11 +25,15 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
     long _pendingBytes;
     long _pendingRecords;
     long _ordinal;
+    long _stored;
+    long _released;
+    bool _flushing = !gathers;
     bool _refusing;
     bool _refusingRecords;
     bool _completed;
     bool _writerWaits;
-    int _callersWaiting;
+    int _waitingForRoom;
+    int _draining;
 
     /// <summary>How many records were offered so far, dropped ones included.</summary>
     public long Offered
@@ -40,7 +48,10 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
     }
 
     /// <summary>Stores a record, waiting up to <paramref name="patience"/> for room; false when it was refused.</summary>
-    public bool TryAppend(Span<byte> record, TimeSpan patience)
+    /// <param name="record">The record; the stamp may change it.</param>
+    /// <param name="patience">How long to wait while the buffer is full.</param>
+    /// <param name="tag">What the target wants to know about the record.</param>
+    public bool TryAppend(Span<byte> record, TimeSpan patience, long tag = 0)
     {
         lock (_gate)
         {
@@ -48,7 +59,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
             var accepted = HasRoomFor(record.Length) || WaitForRoom(record.Length, patience);
             _ordinal++;
             if (!accepted) return false;
-            Store(record);
+            Store(record, tag);
             return true;
         }
     }
@@ -79,31 +90,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         {
             _refusingRecords = true;
             Monitor.PulseAll(_gate);
-            while (_callersWaiting > 0) Monitor.Wait(_gate);
-        }
-    }
-
-    /// <summary>Waits until all that is stored now, or more, is released; false when <paramref name="timeout"/> passes first.</summary>
-    public bool WaitUntilDrained(TimeSpan timeout)
-    {
-        var start = Stopwatch.GetTimestamp();
-        lock (_gate)
-        {
-            _callersWaiting++;
-            try
-            {
-                while (_pendingRecords > 0)
-                {
-                    var left = timeout - Stopwatch.GetElapsedTime(start);
-                    if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) return _pendingRecords == 0;
-                }
-
-                return true;
-            }
-            finally
-            {
-                LeaveWaiting();
-            }
+            while (_waitingForRoom > 0) Monitor.Wait(_gate);
         }
     }
 
@@ -122,12 +109,48 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         }
     }
 
+    /// <summary>Hands what is stored to the writer, though it may not fill a block.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_open.Length == 0) return;
+            _flushing = true;
+            if (_writerWaits) Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Waits until the writer has released all that is stored now; false when <paramref name="timeout"/> passes first.</summary>
+    public bool Drain(TimeSpan timeout)
+    {
+        var start = Stopwatch.GetTimestamp();
+        lock (_gate)
+        {
+            var last = _stored;
+            _draining++;
+            try
+            {
+                while (_released < last)
+                {
+                    Flush();
+                    var left = timeout - Stopwatch.GetElapsedTime(start);
+                    if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) return _released >= last;
+                }
+                return true;
+            }
+            finally
+            {
+                _draining--;
+            }
+        }
+    }
+
     /// <summary>The next block, as soon as there is one; null when the buffer is completed and empty.</summary>
     public RecordBlock? Take()
     {
         lock (_gate)
         {
-            while (_filled.Count == 0 && _open.Length == 0)
+            while (_filled.Count == 0 && (_open.Length == 0 || !(_flushing || _completed)))
             {
                 if (_completed) return null;
                 _writerWaits = true;
@@ -138,6 +161,7 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
             if (_filled.TryDequeue(out var block)) return block;
             block = _open;
             _open = NextBlock(BlockBytes);
+            _flushing = !gathers;
             return block;
         }
     }
@@ -149,10 +173,11 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         {
             _pendingBytes -= block.Length;
             _pendingRecords -= block.Records;
+            _released += block.Records;
             _refusing = false;
             block.Clear();
             if (block.Free == BlockBytes) _spare = block;
-            if (_callersWaiting > 0) Monitor.PulseAll(_gate);
+            if (_waitingForRoom + _draining > 0) Monitor.PulseAll(_gate);
         }
     }
 
@@ -162,7 +187,9 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
     bool WaitForRoom(int bytes, TimeSpan patience)
     {
         var start = Stopwatch.GetTimestamp();
-        _callersWaiting++;
+        _waitingForRoom++;
+        _flushing = true;
+        if (_writerWaits) Monitor.PulseAll(_gate);
         try
         {
             while (!_refusingRecords && !_refusing)
@@ -177,17 +204,12 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
         }
         finally
         {
-            LeaveWaiting();
+            _waitingForRoom--;
+            if (_refusingRecords) Monitor.PulseAll(_gate);
         }
     }
 
-    void LeaveWaiting()
-    {
-        _callersWaiting--;
-        if (_refusingRecords) Monitor.PulseAll(_gate);
-    }
-
-    void Store(Span<byte> record)
+    void Store(Span<byte> record, long tag = 0)
     {
         stamp?.Invoke(record, _ordinal);
         if (_open.Free < record.Length)
@@ -196,10 +218,11 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null)
             _open = NextBlock(Math.Max(BlockBytes, record.Length));
         }
 
-        _open.Add(record);
+        _open.Add(record, tag);
+        _stored++;
         _pendingBytes += record.Length;
         _pendingRecords++;
-        if (_writerWaits) Monitor.PulseAll(_gate);
+        if (_writerWaits && (_flushing || _filled.Count > 0)) Monitor.PulseAll(_gate);
     }
 
     RecordBlock NextBlock(int capacity)

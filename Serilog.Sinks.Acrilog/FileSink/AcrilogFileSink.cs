@@ -6,20 +6,22 @@ using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.FileSink;
 
-/// <summary>Formats events and writes each to a rolling file before <see cref="Emit"/> returns.</summary>
+/// <summary>Formats events and hands each, as the bytes of one record, to a rolling file.</summary>
 /// <remarks>
 /// <para>Safe from any thread. Formatting happens outside the lock; a thread's events keep their order.</para>
-/// <para>An event that cannot be written throws: Serilog reports it in SelfLog under <c>WriteTo</c>, hands it to the caller under
-/// <c>AuditTo</c>, and lets a wrapping sink turn to another one. The next event tries again.</para>
+/// <para>An event whose formatting throws is in no file, and throws: Serilog reports it in SelfLog under <c>WriteTo</c> and hands it
+/// to the caller under <c>AuditTo</c>. One that cannot be written throws under <c>AuditTo</c> only; otherwise it waits.</para>
 /// </remarks>
-sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, RollingFile file, bool audit) : ILogEventSink, IDisposable
+sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDelivery delivery, bool audit) : ILogEventSink, IDisposable
 {
-    readonly object _gate = new();
-    bool _disposed;
+    volatile bool _disposed;
     long _lateEvents;
 
     /// <summary>How many events came after <see cref="Dispose"/> and are in no file.</summary>
     public long LateEvents => Interlocked.Read(ref _lateEvents);
+
+    /// <summary>Whether it takes no more events.</summary>
+    public bool IsDisposed => _disposed;
 
     /// <exception cref="ObjectDisposedException">The sink is disposed, and its caller wants to know of every event.</exception>
     public void Emit(LogEvent logEvent)
@@ -30,14 +32,7 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, Rollin
         {
             formatter.Format(logEvent, buffer);
             var record = buffer.Encode(encoding);
-            lock (_gate)
-            {
-                if (!_disposed)
-                {
-                    if (!record.IsEmpty) file.Append(record);
-                    return;
-                }
-            }
+            if (record.IsEmpty || delivery.Append(record, logEvent.Level)) return;
         }
         finally
         {
@@ -46,14 +41,15 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, Rollin
         Refuse();
     }
 
-    /// <summary>Closes the file. May be called again, and before anything was written.</summary>
+    /// <summary>Begins the next file; does nothing once disposed. A failure is reported and tried again with the next event.</summary>
+    public void Roll() => delivery.Roll();
+
+    /// <summary>Closes the file, and waits a bounded time for the work behind the log. May be called again, and before anything
+    /// was written.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _disposed = true;
-            file.Dispose();
-        }
+        _disposed = true;
+        delivery.Dispose();
     }
 
     void Refuse()

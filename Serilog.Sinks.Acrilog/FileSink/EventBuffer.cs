@@ -37,7 +37,7 @@ sealed class EventBuffer() : TextWriter(CultureInfo.InvariantCulture)
     }
 
     /// <summary>The bytes of all that was written, valid until the buffer is returned.</summary>
-    public ReadOnlySpan<byte> Encode(Encoding encoding)
+    public Span<byte> Encode(Encoding encoding)
     {
         var most = encoding.GetMaxByteCount(_length);
         if (most > _bytes.Length) _bytes = new byte[most];

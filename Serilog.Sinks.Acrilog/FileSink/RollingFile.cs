@@ -1,3 +1,4 @@
+using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Files;
 using Serilog.Sinks.Acrilog.Rolling;
@@ -6,13 +7,20 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>The active file of a log: takes whole records and moves on to the next file when the rules say so.</summary>
 /// <remarks>Opens on the first record. Not thread-safe.</remarks>
-sealed class RollingFile(LogFolder folder, RollRules rules, TimeProvider clock) : IDisposable
+sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper keeper, FileWatch watch, TimeProvider clock) : IDisposable
 {
     readonly RollRetry _retry = new(clock);
 
-    LogFile? _file;
-    LogFileId _id;
-    Period _period;
+    ActiveFile? _active;
+    bool _gone;
+    bool _rolling;
+    bool _rollAsked = rules.RollOnStartup;
+
+    /// <summary>The file that records go to; null while there is none.</summary>
+    public LogFile? Active => _active?.File;
+
+    /// <summary>Told when the active file's period ends, each time that is known anew; null if no one is.</summary>
+    public IdleTimer? Idle { get; set; }
 
     /// <summary>Writes a whole record to the file it belongs in.</summary>
     /// <exception cref="IOException">The record is in no file.</exception>
@@ -20,66 +28,138 @@ sealed class RollingFile(LogFolder folder, RollRules rules, TimeProvider clock) 
     public void Append(ReadOnlySpan<byte> record)
     {
         var now = clock.GetUtcNow();
-        if (_file is null) Open(rules.Schedule.PeriodOf(now), record.Length);
-        else if (!_period.Holds(now) || !HasRoom(_file, record.Length)) TryRoll(now, record.Length);
-        _file!.Append(record);
+        var active = Prepare(now, record.Length);
+        active.File.Append(record);
+        active.LastWrite = now;
     }
 
+    /// <summary>Writes one of several records, and with the same write all after it that belong in the same file.</summary>
+    /// <param name="block">The records, each tagged with the ticks of the time (UTC) at which it came.</param>
+    /// <param name="first">The index of the record to begin with.</param>
+    /// <returns>The index of the first record that is still to be written.</returns>
+    /// <exception cref="IOException">None of them is in a file.</exception>
+    /// <exception cref="UnauthorizedAccessException">No file may be opened.</exception>
+    public int Append(RecordBlock block, int first)
+    {
+        var active = Prepare(TimeOf(block, first), block.LengthOf(first));
+        var start = block.StartOf(first);
+        var next = first + 1;
+        while (next < block.Records && active.Period.Holds(TimeOf(block, next))
+            && HasRoom(active.File, block.LengthOf(next), block.StartOf(next) - start)) next++;
+        active.File.Append(block.Bytes.Span[start..block.StartOf(next)]);
+        active.LastWrite = TimeOf(block, next - 1);
+        return next;
+    }
+
+    /// <summary>Begins the next file at once, or with the first record if none is open; an empty file stays.</summary>
+    public void Roll()
+    {
+        // Nothing is gained by leaving an empty file for another one.
+        if (_active is { File.IsEmpty: true }) return;
+        _rollAsked = true;
+        _retry.Succeeded();
+        RollIfDue();
+    }
+
+    /// <summary>Rolls a file that is due without waiting for the next record.</summary>
+    public void RollIfDue()
+    {
+        var now = clock.GetUtcNow();
+        if (_active is null) return;
+        if (MustRoll(_active, now, recordBytes: 0)) TryRoll(_active, now, recordBytes: 0);
+        Idle?.Arm(_retry.Failing ? _retry.Wait : _active.Period.End - now);
+    }
+
+    /// <summary>Closes the file, and then waits a bounded time for the work behind the log.</summary>
     public void Dispose()
     {
-        _file?.Dispose();
-        _file = null;
+        Idle?.Dispose();
+        if (_active is not null) succession.Close(_active);
+        _active = null;
+        keeper.Dispose();
+    }
+
+    static DateTimeOffset TimeOf(RecordBlock block, int index) => new(block.TagOf(index), TimeSpan.Zero);
+
+    // The file that a record belongs in, open.
+    ActiveFile Prepare(DateTimeOffset now, int recordBytes)
+    {
+        if (_active is { File: { IsBroken: true, TookRecords: false } } broken)
+        {
+            _active = null;
+            succession.Close(broken);
+        }
+        if (_active is { } active && (_gone || watch.IsDue)) Follow(active, now, recordBytes);
+
+        if (_active is null) Open(now, recordBytes);
+        else if (MustRoll(_active, now, recordBytes)) TryRoll(_active, now, recordBytes);
+        return _active!;
+    }
+
+    // A file that others moved or deleted is left for a new one in its place. Until there is one nothing is written, for what
+    // goes to a deleted file is lost; and it may come back.
+    void Follow(ActiveFile active, DateTimeOffset now, int recordBytes)
+    {
+        var known = _gone;
+        _gone = !active.File.IsInPlace();
+        if (!_gone) return;
+        if (!known) Failures.Report("{0} was moved, replaced or deleted by others; the log goes on in its place", active.File.Path);
+        Open(now, recordBytes);
+        _gone = false;
+        succession.Close(active);
+    }
+
+    void Open(DateTimeOffset now, int recordBytes)
+    {
+        _active = succession.Open(now);
+        if (MustRoll(_active, now, recordBytes)) TryRoll(_active, now, recordBytes);
+        else Opened(now);
+    }
+
+    bool MustRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
+    {
+        if (_rollAsked && active.File.IsEmpty) _rollAsked = false;
+        return _rollAsked || active.File.IsBroken || !active.Period.Holds(now) || !HasRoom(active.File, recordBytes);
     }
 
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
-    void TryRoll(DateTimeOffset now, int recordBytes)
+    void TryRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
     {
-        if (!_retry.IsDue) return;
+        // What is reported on the way may be logged, by the user's own arrangement, to this very file.
+        if (_rolling || !_retry.IsDue) return;
+        _rolling = true;
         try
         {
-            Open(_period.Holds(now) ? _period : rules.Schedule.PeriodOf(now), recordBytes);
+            var period = active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
+            _active = succession.Follow(active, period, file => WillDo(file, recordBytes));
+            _rollAsked = false;
             _retry.Succeeded();
+            Opened(now);
         }
         catch (Exception e)
         {
             var known = _retry.Failing;
             _retry.Failed();
-            if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", folder.PathOf(_id), e.Message);
+            if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", active.File.Path, e.Message);
         }
-    }
-
-    void Open(Period period, int recordBytes)
-    {
-        var id = folder.LastOf(period.Label);
-        if (_file is not null && id == _id)
+        finally
         {
-            _period = period;
-            if (HasRoom(_file, recordBytes)) return;
-            id = id.Next;
+            _rolling = false;
         }
-        var next = OpenWithRoom(ref id, recordBytes);
-        _file?.Dispose();
-        (_file, _id, _period) = (next, id, period);
-        folder.Delete(rules.Retention.Expired(folder.Files, id));
     }
 
-    LogFile OpenWithRoom(ref LogFileId id, int recordBytes)
+    void Opened(DateTimeOffset now)
     {
-        while (true)
-        {
-            if (folder.IsTaken(id))
-            {
-                Failures.Report("{0} is a folder; the log takes the next number", folder.PathOf(id));
-            }
-            else
-            {
-                var file = folder.Open(id);
-                if (HasRoom(file, recordBytes)) return file;
-                file.Dispose();
-            }
-            id = id.Next;
-        }
+        var active = _active!;
+        if (active.File.IsEmpty) active.LastWrite = now;
+        succession.Announce(active);
+        keeper.Retain(active.Id, active.File.Length, now);
+        Idle?.Arm(active.Period.End - now);
     }
 
-    bool HasRoom(LogFile file, int recordBytes) => rules.HasRoom(file.Length, file.EmptyLength, recordBytes);
+    bool WillDo(LogFile file, int recordBytes) =>
+        !file.IsBroken && (!_rollAsked || file.IsEmpty) && HasRoom(file, recordBytes);
+
+    bool HasRoom(LogFile file, int recordBytes, int bytesBefore = 0) =>
+        rules.HasRoom(file.Length + bytesBefore, file.EmptyLength, recordBytes);
 }

@@ -1,56 +1,171 @@
-using Microsoft.Win32.SafeHandles;
 using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
-/// <summary>One open log file that takes whole records. Others may read, rename or delete it meanwhile.</summary>
+/// <summary>One open log file that takes whole records. Others may read, rename or delete it meanwhile, but not write to it.</summary>
 /// <remarks>
-/// Records are written at the length that this file is known to have, not in append mode: after a write that fails half-way
-/// the file is cut back to its last whole record. Not thread-safe.
+/// <para>Its length is known, not asked for: after a write that fails half-way the file is cut back to its last whole record.</para>
+/// <para>Through a stream that a lifecycle hook wrapped around the file nothing can be cut: a file whose wrapped write failed is
+/// <see cref="IsBroken"/> and takes no more.</para>
+/// <para>Not thread-safe, but for <see cref="FlushToDisk"/>.</para>
 /// </remarks>
 sealed class LogFile : IDisposable
 {
     readonly string _path;
-    readonly SafeFileHandle _handle;
+    readonly FileShape _shape;
+    readonly IDisk _disk;
+    readonly IDiskFile _file;
+    readonly long _foundLength;
+    readonly DiskFileStream? _raw;
+    readonly Stream? _wrapped;
+    long _length;
+    bool _openLine;
     bool _torn;
+    bool _closed;
+    volatile bool _unflushed;
 
-    /// <summary>Opens a file at its end, or creates it with a byte order mark.</summary>
-    /// <param name="path">Where it lies; the folder must exist.</param>
-    /// <param name="mark">What a new file begins with; empty for nothing.</param>
-    /// <exception cref="IOException">The file cannot be opened, or the mark not written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be, or is a folder.</exception>
-    public LogFile(string path, ReadOnlySpan<byte> mark)
+    /// <summary>Goes on at the end of an open file, or begins it.</summary>
+    /// <param name="path">The path it was opened at.</param>
+    /// <param name="file">The file; it is closed with this one, or when this fails.</param>
+    /// <param name="shape">What it has in common with its siblings.</param>
+    /// <param name="disk">Where it lies.</param>
+    /// <exception cref="IOException">The file cannot be begun.</exception>
+    /// <exception cref="InvalidOperationException">A lifecycle hook returned no stream.</exception>
+    public LogFile(string path, IDiskFile file, FileShape shape, IDisk disk)
     {
-        _path = path;
-        EmptyLength = mark.Length;
-        _handle = System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete);
+        (_path, _file, _shape, _disk) = (path, file, shape, disk);
         try
         {
-            Length = RandomAccess.GetLength(_handle);
-            if (Length == 0) Append(mark);
+            _length = _foundLength = _file.Stamp.Length;
+            if (shape.Hooks is not null)
+            {
+                _raw = new DiskFileStream(_file, _length);
+                var opened = shape.Hooks.OnFileOpened(path, _raw, shape.Encoding)
+                    ?? throw new InvalidOperationException($"the hook OnFileOpened returned null for {path}.");
+                if (opened != _raw) _wrapped = opened;
+            }
+            Begin();
         }
         catch
         {
-            _handle.Dispose();
+            Close();
             throw;
         }
     }
 
-    /// <summary>The bytes of all whole records, and of the byte order mark.</summary>
-    public long Length { get; private set; }
+    /// <summary>The bytes of all whole records, and of what a file begins with.</summary>
+    public long Length => _openLine ? _length + _shape.NewLine.Length : _length;
+
+    /// <summary>Where it lay when it was opened.</summary>
+    public string Path => _path;
+
+    /// <summary>Whether there is no record in it.</summary>
+    public bool IsEmpty => Length <= EmptyLength;
 
     /// <summary>The length of this file without any record.</summary>
-    public int EmptyLength { get; }
+    public long EmptyLength { get; private set; }
 
-    /// <summary>Hands a whole record to the operating system with one write.</summary>
-    /// <exception cref="IOException">The record is not in the file.</exception>
-    public void Append(ReadOnlySpan<byte> record)
+    /// <summary>Whether a failed write left this file in a state that nothing may follow.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Whether it took a record since it was opened.</summary>
+    public bool TookRecords { get; private set; }
+
+    /// <summary>Hands whole records to the operating system with one write.</summary>
+    /// <exception cref="IOException">None of them is in the file.</exception>
+    public void Append(ReadOnlySpan<byte> records)
     {
-        if (record.IsEmpty) return;
+        if (records.IsEmpty) return;
+        if (_wrapped is not null) WriteWrapped(records);
+        // A log that does not consist of lines has none to finish.
+        else if (_openLine && records.EndsWith(_shape.LineFeed)) Write([.. _shape.NewLine, .. records]);
+        else Write(records);
+        _openLine = false;
+        TookRecords = true;
+    }
+
+    /// <summary>Has the system bring all that was written to the medium. May be called from any thread.</summary>
+    /// <exception cref="IOException">It is not known to be there.</exception>
+    public void FlushToDisk()
+    {
+        if (!_unflushed) return;
+        _unflushed = false;
+        try
+        {
+            _file.FlushToDisk();
+        }
+        catch
+        {
+            _unflushed = true;
+            throw;
+        }
+    }
+
+    /// <summary>Whether the path still leads to this file. One that others have cut is gone on with at its end.</summary>
+    public bool IsInPlace()
+    {
+        FileStamp here;
+        var tries = 3;
+        do
+        {
+            here = _file.Stamp;
+            if (_disk.Stamp(_path) == here) break;
+            // Somebody may be writing to it between the two looks.
+            if (here == _file.Stamp) return false;
+        }
+        while (--tries > 0);
+        if (!_torn && here.Length != (_wrapped is null ? _length : _raw!.Length)) GoOnAt(here.Length);
+        return true;
+    }
+
+    /// <summary>Closes the file. May be called again.</summary>
+    public void Dispose()
+    {
+        if (_torn && !_closed) TryCutBack();
+        Close();
+    }
+
+    void GoOnAt(long length)
+    {
+        Failures.Report("{0} was changed by others, from {1} bytes to {2}; it goes on there", _path, _length, length);
+        if (_wrapped is not null)
+        {
+            IsBroken = true;
+            TookRecords = false;
+            return;
+        }
+        _length = length;
+        Begin();
+    }
+
+    // What a new file begins with, or where an old one goes on.
+    void Begin()
+    {
+        if (_wrapped is not null)
+        {
+            if (_raw!.Length == 0 && _shape.Mark.Length > 0) WriteWrapped(_shape.Mark);
+            _length = _raw.Length;
+            EmptyLength = _foundLength == 0 ? _length : 0;
+            return;
+        }
+        var headed = _raw is not null && _raw.Length > _foundLength && _length == _foundLength;
+        if (headed) _length = _raw!.Length;
+        if (_length > 0 && !headed)
+        {
+            var end = FileEnd.Read(_path, _length, _shape, _disk);
+            if (end.WholeLength < _length) _file.Cut(end.WholeLength);
+            (_length, _openLine) = (end.WholeLength, end.IsOpenLine);
+        }
+        if (_length == 0 && _shape.Mark.Length > 0) Write(_shape.Mark);
+        EmptyLength = headed ? _length : _shape.Mark.Length;
+    }
+
+    void Write(ReadOnlySpan<byte> bytes)
+    {
         if (_torn) CutBack();
         try
         {
-            RandomAccess.Write(_handle, record, Length);
+            _file.Write(bytes, _length);
         }
         catch
         {
@@ -59,32 +174,62 @@ sealed class LogFile : IDisposable
             TryCutBack();
             throw;
         }
-        Length += record.Length;
+        _length += bytes.Length;
+        _unflushed = true;
     }
 
-    public void Dispose()
+    void WriteWrapped(ReadOnlySpan<byte> bytes)
     {
-        if (_torn) TryCutBack();
-        _handle.Dispose();
+        if (IsBroken) throw new IOException($"{_path} takes no more after a failed write.");
+        try
+        {
+            _wrapped!.Write(bytes);
+            _wrapped.Flush();
+        }
+        catch
+        {
+            IsBroken = true;
+            throw;
+        }
+        _length = _raw!.Length;
+        _unflushed = true;
     }
 
     void CutBack()
     {
-        RandomAccess.SetLength(_handle, Length);
+        _file.Cut(_length);
         _torn = false;
     }
 
     void TryCutBack()
     {
-        if (_handle.IsClosed) return;
         try
         {
             CutBack();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException)
         {
             Failures.Report("cannot cut {0} back to its last whole event at {1} bytes; trying again before the next: {2}",
-                _path, Length, e.Message);
+                _path, _length, e.Message);
         }
+    }
+
+    void Close()
+    {
+        if (_closed) return;
+        _closed = true;
+        try
+        {
+            if (IsBroken) _raw!.Abandon();
+            _wrapped?.Dispose();
+            if (IsBroken && !TookRecords) _file.Cut(_foundLength);
+            if (_shape.FlushesToDisk) FlushToDisk();
+        }
+        catch (Exception e)
+        {
+            // A wrapping stream is somebody else's, and may throw anything.
+            Failures.Report("{0} was closed with a failure: {1}", _path, e.Message);
+        }
+        _file.Dispose();
     }
 }

@@ -4,70 +4,185 @@ using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
-/// <summary>The files of one log in its folder. The folder is read once, on first use; from then on the set is kept up to date,
-/// so that a roll costs the same among ten files and ten thousand.</summary>
-/// <remarks>Not thread-safe.</remarks>
-sealed class LogFolder(string path, DatedNaming naming, byte[] mark)
+/// <summary>The files of one log in its folder. The names in it are read once, on first use; from then on the set is kept up to
+/// date, so that a roll costs the same among ten files and ten thousand.</summary>
+/// <remarks>Safe from any thread.</remarks>
+sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk disk)
 {
-    SortedSet<LogFileId>? _files;
+    readonly object _gate = new();
+    KnownFiles? _known;
 
-    /// <summary>The files of this log, oldest first.</summary>
-    public IReadOnlyCollection<LogFileId> Files => Known;
-
-    SortedSet<LogFileId> Known => _files ??= Read();
-
-    /// <summary>The full path of a file of this log.</summary>
-    public string PathOf(LogFileId id) => Path.Combine(path, naming.Format(id));
-
-    /// <summary>The last file of a period, or the one to begin with if there is none yet.</summary>
-    public LogFileId LastOf(DateTime label)
+    /// <summary>The files there are, and who has them in hand.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public KnownFiles Known
     {
-        var first = new LogFileId(label, 0);
-        var ofPeriod = Known.GetViewBetween(first, new LogFileId(label, int.MaxValue));
-        return ofPeriod.Count == 0 ? first : ofPeriod.Max;
-    }
-
-    /// <summary>Opens a file of this log, creating folder and file where they are missing.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be, or is a folder.</exception>
-    public LogFile Open(LogFileId id)
-    {
-        Directory.CreateDirectory(path);
-        var file = new LogFile(PathOf(id), mark);
-        Known.Add(id);
-        return file;
-    }
-
-    /// <summary>Whether something that is no file lies at a file's name.</summary>
-    public bool IsTaken(LogFileId id) => Directory.Exists(PathOf(id));
-
-    /// <summary>Deletes files; those that cannot be stay known and are reported.</summary>
-    public void Delete(IReadOnlyList<LogFileId> ids)
-    {
-        foreach (var id in ids)
+        get
         {
-            try
-            {
-                System.IO.File.Delete(PathOf(id));
-                Known.Remove(id);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                Failures.Report("cannot delete {0}; trying again at the next roll: {1}", PathOf(id), e.Message);
-            }
+            lock (_gate) return _known ??= ReadNames();
         }
     }
 
-    SortedSet<LogFileId> Read()
+    /// <summary>The full path of a file of this log.</summary>
+    public string PathOf(LogFileId id, bool compressed = false) => Path.Combine(path, naming.Format(id, compressed));
+
+    /// <summary>The full path of something in this folder.</summary>
+    public string PathOf(string name) => Path.Combine(path, name);
+
+    /// <summary>Opens a file in this folder, creating both where they are missing.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be, or is a folder.</exception>
+    public LogFile Open(string name)
     {
-        Directory.CreateDirectory(path);
-        var ours = new FileSystemEnumerable<LogFileId>(path,
-            (ref FileSystemEntry entry) => naming.TryParse(entry.FileName, out var id) ? id : default)
-        {
-            // A link is somebody's arrangement: what it points to is not ours to delete.
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && naming.TryParse(entry.FileName, out _)
-                && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-        };
-        return [.. ours];
+        disk.CreateFolder(path);
+        var full = PathOf(name);
+        return new LogFile(full, disk.Open(full, shape.Mode), shape, disk);
     }
+
+    /// <summary>Opens a file in this folder, creating both where they are missing; null if something lies there that cannot be
+    /// written to, a file of another process for example, which is reported.</summary>
+    /// <exception cref="IOException">It cannot be created or begun.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public LogFile? TryOpen(string name)
+    {
+        disk.CreateFolder(path);
+        var full = PathOf(name);
+        IDiskFile file;
+        try
+        {
+            file = disk.Open(full, shape.Mode);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && disk.Exists(full))
+        {
+            Failures.Report("cannot write to {0}, so the log takes the next number: {1}", full, e.Message);
+            return null;
+        }
+        return new LogFile(full, file, shape, disk);
+    }
+
+    /// <summary>Opens a file of this log for writing, creating it and the folder where they are missing; null if something lies
+    /// there that cannot be written to, or if it is being deleted or compressed, or has been. What was opened is let go by
+    /// <see cref="Close(LogFileId, LogFile)"/>.</summary>
+    /// <exception cref="IOException">It cannot be created or begun.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public LogFile? TryOpen(LogFileId id)
+    {
+        var known = Known;
+        if (!known.TryWrite(id)) return null;
+        LogFile? file = null;
+        try
+        {
+            return file = TryOpen(naming.Format(id));
+        }
+        finally
+        {
+            if (file is null) known.EndWrite(id);
+        }
+    }
+
+    /// <summary>Closes a file that <see cref="TryOpen(LogFileId)"/> opened.</summary>
+    public void Close(LogFileId id, LogFile file)
+    {
+        file.Dispose();
+        Known.EndWrite(id);
+    }
+
+    /// <summary>Whether something lies at a file's name, or at that of its compressed form.</summary>
+    public bool IsTaken(LogFileId id) => Path.Exists(PathOf(id)) || Path.Exists(PathOf(id, compressed: true));
+
+    /// <summary>Whether something that is no file lies at a file's name.</summary>
+    public bool IsFolder(LogFileId id) => Directory.Exists(PathOf(id));
+
+    /// <summary>Gives a file its name in this log; what lies there already is not touched.</summary>
+    /// <exception cref="IOException">Something lies there, or it cannot be renamed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public void Take(string name, LogFileId id)
+    {
+        var known = Known;
+        disk.Move(PathOf(name), PathOf(id), overwrite: false);
+        if (known.TryWrite(id)) known.EndWrite(id);
+    }
+
+    /// <summary>Undoes <see cref="Take"/>; false if that cannot be done.</summary>
+    public bool TryGiveBack(LogFileId id, string name)
+    {
+        try
+        {
+            disk.Move(PathOf(id), PathOf(name), overwrite: false);
+            Known.Remove(id);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deletes a file; false if it is written to, or cannot be deleted, which is reported.</summary>
+    public bool TryDelete(StoredFile file)
+    {
+        if (!Known.TryEnd(file.Id)) return false;
+        var doomed = PathOf(file.Id, file.Compressed);
+        try
+        {
+            shape.Hooks?.OnFileDeleting(doomed);
+            disk.Delete(doomed);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The whole folder went before it.
+        }
+        catch (Exception e)
+        {
+            // The hook is the user's, and may throw anything.
+            Failures.Report("cannot delete {0}; trying again at the next roll: {1}", doomed, e.Message);
+            return false;
+        }
+        if (!Path.Exists(PathOf(file.Id, !file.Compressed))) Known.Remove(file.Id);
+        return true;
+    }
+
+    /// <summary>All files of this log as they are on the disk now, in no order.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public IEnumerable<StoredFile> Measure() => new FileSystemEnumerable<StoredFile>(path, Measured)
+    {
+        // A link is somebody's arrangement: what it points to is not ours to delete.
+        ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            IsOurs(ref entry) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+    };
+
+    /// <summary>The paths of what is called as a compressed file of this log with something after it.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public IEnumerable<string> PathsEndingIn(string suffix) => new FileSystemEnumerable<string>(path,
+        (ref FileSystemEntry entry) => entry.ToFullPath())
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory
+            && entry.FileName.EndsWith(suffix, StringComparison.Ordinal)
+            && naming.TryParse(entry.FileName[..^suffix.Length], out _, out var compressed) && compressed,
+    };
+
+    StoredFile Measured(ref FileSystemEntry entry)
+    {
+        var (id, compressed) = Named(ref entry);
+        return new StoredFile(id, compressed, entry.Length, entry.LastWriteTimeUtc);
+    }
+
+    KnownFiles ReadNames()
+    {
+        disk.CreateFolder(path);
+        var known = new KnownFiles(naming);
+        var names = new FileSystemEnumerable<(LogFileId Id, bool Compressed)>(path, Named)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => IsOurs(ref entry),
+        };
+        foreach (var (id, compressed) in names) known.Add(id, compressed);
+        return known;
+    }
+
+    (LogFileId Id, bool Compressed) Named(ref FileSystemEntry entry) =>
+        naming.TryParse(entry.FileName, out var id, out var compressed) ? (id, compressed) : default;
+
+    bool IsOurs(ref FileSystemEntry entry) => naming.TryParse(entry.FileName, out _, out _) && !entry.IsDirectory;
 }

@@ -11,6 +11,7 @@ sealed record LogPath(string Folder, string FileName)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (string.IsNullOrWhiteSpace(path)) throw Wrong(path, "is empty");
+        path = PathTokens.Fill(path);
         if (path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) throw Wrong(path, "has a character no path may have");
         if (Path.EndsInDirectorySeparator(path)) throw Wrong(path, "names a folder");
 

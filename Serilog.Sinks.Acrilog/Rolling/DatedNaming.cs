@@ -3,62 +3,64 @@ using System.Globalization;
 namespace Serilog.Sinks.Acrilog.Rolling;
 
 /// <summary>Gives files the names that Serilog.Sinks.File 5 gives them, and recognises them: <c>app20261122.log</c>, then
-/// <c>app20261122_001.log</c> for the next one of that period.</summary>
+/// <c>app20261122_001.log</c> for the next one of that period; <c>app20261122.log.gz</c> is the first, compressed.</summary>
 /// <remarks>A name is ours only if formatting what it says gives the same name again: <c>app20261122_1.log</c> is not.</remarks>
-sealed class DatedNaming
+/// <param name="fileName">The configured file name without its folder, such as <c>app.log</c>.</param>
+/// <param name="dateFormat">How precise the date in a name is; empty for none.</param>
+/// <param name="firstNumber">0 if the first file of a period has no number in its name, 1 if every file has one.</param>
+sealed class DatedNaming(string fileName, string dateFormat, int firstNumber = 0)
 {
-    readonly string _prefix;
-    readonly string _extension;
-    readonly string _format;
+    /// <summary>What a compressed file has after the name it had before.</summary>
+    public const string CompressedSuffix = ".gz";
 
-    /// <param name="fileName">The configured file name without its folder, such as <c>app.log</c>.</param>
-    /// <param name="interval">Decides how precise the date in a name is.</param>
-    public DatedNaming(string fileName, RollingInterval interval)
-    {
-        _prefix = Path.GetFileNameWithoutExtension(fileName);
-        _extension = Path.GetExtension(fileName);
-        _format = interval switch
-        {
-            RollingInterval.Infinite => "",
-            RollingInterval.Year => "yyyy",
-            RollingInterval.Month => "yyyyMM",
-            RollingInterval.Day => "yyyyMMdd",
-            RollingInterval.Hour => "yyyyMMddHH",
-            RollingInterval.Minute => "yyyyMMddHHmm",
-            _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "Not a rolling interval."),
-        };
-    }
+    readonly string _prefix = Path.GetFileNameWithoutExtension(fileName);
+    readonly string _extension = Path.GetExtension(fileName);
+
+    /// <summary>The first file of a period.</summary>
+    public LogFileId FirstOf(DateTime label) => new(label, firstNumber);
 
     /// <summary>The name of a file.</summary>
     public string Format(LogFileId id)
     {
-        var date = _format.Length == 0 ? "" : id.Label.ToString(_format, CultureInfo.InvariantCulture);
+        var date = dateFormat.Length == 0 ? "" : id.Label.ToString(dateFormat, CultureInfo.InvariantCulture);
         var number = id.Number == 0 ? "" : id.Number.ToString("'_'000", CultureInfo.InvariantCulture);
         return string.Concat(_prefix, date, number, _extension);
     }
 
-    /// <summary>Which of our files has this name, if any.</summary>
+    /// <summary>The name of a file, or that of its compressed form.</summary>
+    public string Format(LogFileId id, bool compressed) => compressed ? Format(id) + CompressedSuffix : Format(id);
+
+    /// <summary>Which of our files has this name, if any, and whether it is compressed.</summary>
+    public bool TryParse(ReadOnlySpan<char> name, out LogFileId id, out bool compressed)
+    {
+        compressed = false;
+        if (TryParse(name, out id)) return true;
+        compressed = name.EndsWith(CompressedSuffix, StringComparison.Ordinal);
+        return compressed && TryParse(name[..^CompressedSuffix.Length], out id);
+    }
+
+    /// <summary>Which of our files has this name uncompressed, if any.</summary>
     public bool TryParse(ReadOnlySpan<char> name, out LogFileId id)
     {
         id = default;
-        if (name.Length < _prefix.Length + _format.Length + _extension.Length
+        if (name.Length < _prefix.Length + dateFormat.Length + _extension.Length
             || !name.StartsWith(_prefix, StringComparison.Ordinal) || !name.EndsWith(_extension, StringComparison.Ordinal))
             return false;
 
         var middle = name[_prefix.Length..^_extension.Length];
-        if (!TryParseDate(middle[.._format.Length], out var label)
-            || !TryParseNumber(middle[_format.Length..], out var number))
+        if (!TryParseDate(middle[..dateFormat.Length], out var label)
+            || !TryParseNumber(middle[dateFormat.Length..], out var number))
             return false;
 
         id = new LogFileId(label, number);
-        return name.SequenceEqual(Format(id));
+        return number >= firstNumber && name.SequenceEqual(Format(id));
     }
 
     bool TryParseDate(ReadOnlySpan<char> text, out DateTime date)
     {
         date = DateTime.MinValue;
-        return _format.Length == 0
-            || DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        return dateFormat.Length == 0
+            || DateTime.TryParseExact(text, dateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
     static bool TryParseNumber(ReadOnlySpan<char> text, out int number)

@@ -8,6 +8,9 @@ readonly record struct LogFileId(DateTime Label, int Number) : IComparable<LogFi
     /// <summary>The file after this one in the same period.</summary>
     public LogFileId Next => this with { Number = checked(Number + 1) };
 
+    // The text that the compiler would make follows Next for ever.
+    public override string ToString() => $"{Label:s}_{Number}";
+
     public int CompareTo(LogFileId other) =>
         Label != other.Label ? Label.CompareTo(other.Label) : Number.CompareTo(other.Number);
 }

@@ -1,15 +1,19 @@
 namespace Serilog.Sinks.Acrilog.Rolling;
 
-/// <summary>Decides which files of a log are no longer kept.</summary>
-/// <param name="FileCountLimit">How many files are kept, the active one included; null keeps all.</param>
-sealed record RetentionPolicy(int? FileCountLimit)
+/// <summary>How much of a log is kept; a file goes when any of the limits wants it to.</summary>
+/// <param name="FileCountLimit">How many files are kept, the active one included; null for any number.</param>
+/// <param name="TimeLimit">How long a file is kept after its last write; null for ever.</param>
+/// <param name="TotalSizeLimitBytes">What all files may have together, the active one included; null for no limit.</param>
+sealed record RetentionPolicy(int? FileCountLimit, TimeSpan? TimeLimit = null, long? TotalSizeLimitBytes = null)
 {
-    /// <summary>The files to delete, oldest first; never the active one.</summary>
-    /// <param name="oldestFirst">All files of the log, the active one included.</param>
-    /// <param name="active">The file being written.</param>
-    public IReadOnlyList<LogFileId> Expired(IReadOnlyCollection<LogFileId> oldestFirst, LogFileId active)
-    {
-        if (FileCountLimit is not { } limit || oldestFirst.Count <= limit) return [];
-        return [.. oldestFirst.Where(id => id != active).Take(oldestFirst.Count - limit)];
-    }
+    /// <summary>Whether nothing is ever deleted.</summary>
+    public bool KeepsAll => this is { FileCountLimit: null, TimeLimit: null, TotalSizeLimitBytes: null };
+
+    /// <summary>Files that were last written to before this instant go.</summary>
+    public DateTimeOffset OldestWrite(DateTimeOffset now) =>
+        TimeLimit is { } limit && limit < now - DateTimeOffset.MinValue ? now - limit : DateTimeOffset.MinValue;
+
+    /// <summary>Whether this many files beside the active one are too many, or too large together with it.</summary>
+    public bool IsExceededBy(int files, long bytes, long activeBytes) =>
+        files + 1L > FileCountLimit || (files > 0 && bytes + activeBytes > TotalSizeLimitBytes);
 }

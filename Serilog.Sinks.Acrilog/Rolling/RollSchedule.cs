@@ -4,7 +4,7 @@ namespace Serilog.Sinks.Acrilog.Rolling;
 /// <remarks>
 /// <para>A day or longer begins when the clocks first reach its start and ends where the next one that has any time begins: a
 /// midnight that is read twice begins one day, a skipped one begins it at the jump, and a day that no clock showed has no period.</para>
-/// <para>An hour or a minute begins each time the clocks read its start, so that a repeated hour is rolled as any other; it
+/// <para>An hour or shorter begins each time the clocks read its start, so that a repeated hour is rolled as any other; it
 /// carries the same label and, with dated names, continues the same file.</para>
 /// </remarks>
 sealed class RollSchedule
@@ -12,13 +12,15 @@ sealed class RollSchedule
     static readonly Period Forever = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTime.MinValue);
 
     readonly CalendarUnit? _unit;
+    readonly TimeSpan _atTime;
     readonly WallClock _clock;
 
-    /// <param name="interval">How long a period is.</param>
+    /// <param name="timing">How long a period is, and when it begins.</param>
     /// <param name="zone">The zone whose calendar cuts the periods and names them.</param>
-    public RollSchedule(RollingInterval interval, TimeZoneInfo zone)
+    public RollSchedule(RollTiming timing, TimeZoneInfo zone)
     {
-        _unit = interval == RollingInterval.Infinite ? null : new CalendarUnit(interval);
+        _unit = timing.IsEndless ? null : new CalendarUnit(timing);
+        _atTime = timing.AtTime;
         _clock = new WallClock(zone);
     }
 
@@ -26,25 +28,28 @@ sealed class RollSchedule
     public Period PeriodOf(DateTimeOffset now)
     {
         if (_unit is null) return Forever;
-        return _unit.WithinDay ? HourOrMinute(_unit, now.UtcDateTime) : DayOrLonger(_unit, now.UtcDateTime);
+        return _unit.WithinDay ? HourOrShorter(_unit, now.UtcDateTime) : DayOrLonger(_unit, now.UtcDateTime);
     }
 
     Period DayOrLonger(CalendarUnit unit, DateTime now)
     {
-        var label = unit.Floor(_clock.Read(now));
+        var reading = _clock.Read(now);
+        var label = unit.Floor(reading.TimeOfDay >= _atTime || reading.Date == DateTime.MinValue ? reading : reading.AddDays(-1));
         var next = unit.Next(label);
-        var end = _clock.FirstInstantAt(next);
+        var end = InstantOf(next);
         // Clocks that were set back over a boundary read the unit before for a while; it does not begin again.
         while (end <= now && next < DateTime.MaxValue)
         {
             label = next;
             next = unit.Next(label);
-            end = _clock.FirstInstantAt(next);
+            end = InstantOf(next);
         }
-        return Between(_clock.FirstInstantAt(label), end, label);
+        return Between(InstantOf(label), end, label);
     }
 
-    Period HourOrMinute(CalendarUnit unit, DateTime now)
+    DateTime InstantOf(DateTime start) => _clock.FirstInstantAt(start == DateTime.MaxValue ? start : start + _atTime);
+
+    Period HourOrShorter(CalendarUnit unit, DateTime now)
     {
         var offset = _clock.OffsetAt(now);
         var label = unit.Floor(_clock.Read(now));

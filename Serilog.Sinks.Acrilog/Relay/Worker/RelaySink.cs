@@ -81,7 +81,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     }
 
     // Not the end yet: the program may handle the signal too, and log on until it has stopped in good order.
-    void OnSignal(PosixSignalContext context) => _queue.WaitUntilDrained(SignalPatience);
+    void OnSignal(PosixSignalContext context) => _queue.Drain(SignalPatience);
 
     void Close(bool isClean)
     {

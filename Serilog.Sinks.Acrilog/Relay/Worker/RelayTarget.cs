@@ -14,13 +14,14 @@ sealed class RelayTarget(Stream pipe, ILogEventSink fallback, CancellationToken 
     readonly EventDecoder _decoder = new();
     bool _parentIsGone;
 
-    public void Write(ReadOnlyMemory<byte> block)
+    public void Write(RecordBlock block)
     {
+        var bytes = block.Bytes;
         if (!_parentIsGone)
         {
             try
             {
-                WriteToPipe(block);
+                WriteToPipe(bytes);
                 return;
             }
             catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
@@ -33,7 +34,7 @@ sealed class RelayTarget(Stream pipe, ILogEventSink fallback, CancellationToken 
             }
         }
 
-        WriteToFallback(block.Span);
+        WriteToFallback(bytes.Span);
     }
 
     // Asynchronous, because a blocked synchronous write to a pipe cannot be given up.

@@ -1,0 +1,120 @@
+using Serilog.Sinks.Acrilog.Files;
+
+namespace Serilog.Sinks.Acrilog.Tests.Support;
+
+/// <summary>A real disk whose next operations a test lets fail; safe from any thread.</summary>
+sealed class FaultyDisk : IDisk
+{
+    readonly object _gate = new();
+    readonly Dictionary<DiskOperation, int> _failures = [];
+    readonly List<DiskOperation> _done = [];
+
+    /// <summary>How much of a write that fails is in the file nevertheless, in bytes.</summary>
+    public int TornBytes { get; set; }
+
+    /// <summary>What was done and did not fail, in order.</summary>
+    public IReadOnlyList<DiskOperation> Done
+    {
+        get
+        {
+            lock (_gate) return [.. _done];
+        }
+    }
+
+    /// <summary>Lets the next operations of a kind fail.</summary>
+    public void FailNext(DiskOperation operation, int times = 1)
+    {
+        lock (_gate) _failures[operation] = times;
+    }
+
+    /// <summary>Lets all operations of a kind fail until <see cref="Heal"/>.</summary>
+    public void FailAll(DiskOperation operation) => FailNext(operation, int.MaxValue);
+
+    public void Heal()
+    {
+        lock (_gate) _failures.Clear();
+    }
+
+    public void CreateFolder(string path)
+    {
+        Try(DiskOperation.CreateFolder);
+        Disk.Real.CreateFolder(path);
+    }
+
+    public IDiskFile Open(string path, UnixFileMode? mode)
+    {
+        Try(DiskOperation.Open);
+        return new FaultyFile(this, Disk.Real.Open(path, mode));
+    }
+
+    public Stream OpenToRead(string path)
+    {
+        Try(DiskOperation.Read);
+        return Disk.Real.OpenToRead(path);
+    }
+
+    public void Move(string from, string to, bool overwrite)
+    {
+        Try(DiskOperation.Move);
+        Disk.Real.Move(from, to, overwrite);
+    }
+
+    public void Delete(string path)
+    {
+        Try(DiskOperation.Delete);
+        Disk.Real.Delete(path);
+    }
+
+    public void SetLastWrite(string path, DateTime utc) => Disk.Real.SetLastWrite(path, utc);
+
+    public FileStamp? Stamp(string path) => Disk.Real.Stamp(path);
+
+    public bool Exists(string path) => Disk.Real.Exists(path);
+
+    void Try(DiskOperation operation)
+    {
+        lock (_gate)
+        {
+            if (_failures.GetValueOrDefault(operation) == 0)
+            {
+                _done.Add(operation);
+                return;
+            }
+            if (_failures[operation] < int.MaxValue) _failures[operation]--;
+        }
+        throw new IOException($"injected: {operation}");
+    }
+
+    sealed class FaultyFile(FaultyDisk disk, IDiskFile file) : IDiskFile
+    {
+        public FileStamp Stamp => file.Stamp;
+
+        public void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+            try
+            {
+                disk.Try(DiskOperation.Write);
+            }
+            catch (IOException)
+            {
+                file.Write(bytes[..Math.Min(disk.TornBytes, bytes.Length)], offset);
+                throw;
+            }
+            file.Write(bytes, offset);
+        }
+
+        public void Cut(long length)
+        {
+            disk.Try(DiskOperation.Cut);
+            file.Cut(length);
+        }
+
+        public void FlushToDisk()
+        {
+            disk.Try(DiskOperation.FlushToDisk);
+            file.FlushToDisk();
+        }
+
+        public void Dispose() => file.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+
+namespace Serilog.Sinks.Acrilog;
+
+/// <summary>Checks the settings of how bytes reach the disk, and reads those that are text.</summary>
+static class AcrilogFileDeliveryChecks
+{
+    static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+
+    /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
+    public static void Check(AcrilogFileOptions options, bool audit)
+    {
+        if (audit && options.Buffered)
+            throw Wrong("buffered", "true; under AuditTo it must be false, because each call waits for its event to be written");
+        ThrowUnlessBetween(options.FlushInterval, TimeSpan.FromMilliseconds(1), "flushInterval", "the default of 1 second");
+        ThrowUnlessBetween(options.FlushToDiskInterval, TimeSpan.FromMilliseconds(1), "flushToDiskInterval", "leaving it to the system");
+        ThrowUnlessBetween(options.FileCheckInterval, TimeSpan.Zero, "fileCheckInterval", "the default of 1 second");
+        ThrowIfUndefined(options.FlushToDiskOnLevel, "flushToDiskOnLevel");
+        ThrowIfUndefined<FileCompression>(options.Compression, "compression");
+        if (options.UnixFileMode is { } mode && ((int)mode & ~0xFFF) != 0)
+            throw Wrong("unixFileMode", $"{(int)mode}; allowed are the permissions that System.IO.UnixFileMode names, in octal 0 to 7777");
+    }
+
+    /// <summary>The encoding the settings ask for.</summary>
+    /// <exception cref="ArgumentException">It is given twice, or its name is not known.</exception>
+    public static Encoding EncodingOf(AcrilogFileOptions options)
+    {
+        // Configuration files cannot say null: what reads them makes it an empty text.
+        if (options.EncodingName is not { Length: > 0 } name) return options.Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (options.Encoding is not null)
+            throw Wrong("encodingName", $"\"{name}\" beside encoding, which says the same in another way; it must be the only one of the two");
+        switch (name.Trim().ToUpperInvariant())
+        {
+            case "UTF-8" or "UTF8": return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            case "UTF-8-BOM": return new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+        }
+        try
+        {
+            return Encoding.GetEncoding(name.Trim());
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw Wrong("encodingName", $"\"{name}\", which is not known; allowed are utf-8, utf-8-bom, utf-16, utf-16BE, utf-32, us-ascii, "
+                + "iso-8859-1 and, once CodePagesEncodingProvider is registered, its names", e);
+        }
+    }
+
+    /// <summary>A file mode from the octal digits of <c>chmod</c>; null from null and from an empty text.</summary>
+    /// <exception cref="ArgumentException">The text is something else.</exception>
+    public static UnixFileMode? ParseMode(string? octal)
+    {
+        if (string.IsNullOrEmpty(octal)) return null;
+        var isOctal = octal.Length <= 4 && octal.AsSpan().IndexOfAnyExceptInRange('0', '7') < 0;
+        if (!isOctal) throw Wrong("unixFileMode", $"\"{octal}\"; allowed are one to four octal digits, such as 640");
+        return (UnixFileMode)octal.Aggregate(0, (mode, digit) => mode * 8 + (digit - '0'));
+    }
+
+    static void ThrowUnlessBetween(TimeSpan? value, TimeSpan least, string setting, string meaningOfNull)
+    {
+        if (value < least || value > LongestInterval)
+            throw Wrong(setting, string.Create(CultureInfo.InvariantCulture,
+                $"{value}; it must be from {least} to {LongestInterval}, or null for {meaningOfNull}"));
+    }
+
+    static void ThrowIfUndefined<T>(T? value, string setting)
+        where T : struct, Enum
+    {
+        if (value is { } given && !Enum.IsDefined(given))
+            throw Wrong(setting, $"{given}; allowed are {string.Join(", ", Enum.GetNames<T>())}");
+    }
+
+    static ArgumentException Wrong(string setting, string what, Exception? cause = null) =>
+        new($"{setting} is {what}.", setting, cause);
+}

@@ -1,0 +1,82 @@
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Buffering;
+using Serilog.Sinks.Acrilog.Diagnostics;
+
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>Keeps records in memory and writes many at once, on a thread of its own.</summary>
+/// <remarks>
+/// Nothing waits longer than the interval, and what waits is written when the sink is disposed, when the process exits and when
+/// it ends by an exception nobody caught. A process that is killed loses what waited.
+/// </remarks>
+sealed class BufferedDelivery : IDelivery, IRecordTarget
+{
+    const long LimitBytes = 16 * 1024 * 1024;
+
+    // For a disk that does not keep up: callers slow down to its pace, but do not stand still with it.
+    static readonly TimeSpan RoomPatience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(10);
+
+    readonly FileDelivery _file;
+    readonly FlushRules _flushing;
+    readonly TimeProvider _clock;
+    readonly RecordBuffer _buffer = new(LimitBytes, gathers: true);
+    readonly BackgroundWriter _writer;
+    readonly ITimer _timer;
+    long _dropped;
+    volatile bool _disposed;
+
+    public BufferedDelivery(FileDelivery file, FlushRules flushing, TimeSpan interval, TimeProvider clock)
+    {
+        (_file, _flushing, _clock) = (file, flushing, clock);
+        _writer = new BackgroundWriter(_buffer, this, "Acrilog file");
+        _timer = clock.CreateTimer(_ => _buffer.Flush(), null, interval, interval);
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+        AppDomain.CurrentDomain.UnhandledException += OnExit;
+    }
+
+    public bool Append(Span<byte> record, LogEventLevel level)
+    {
+        if (!_buffer.TryAppend(record, RoomPatience, _clock.GetUtcNow().UtcTicks))
+        {
+            if (_disposed) return false;
+            Interlocked.Increment(ref _dropped);
+            return true;
+        }
+        if (_flushing.Asks(level) && _buffer.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
+        return true;
+    }
+
+    public void Roll()
+    {
+        _buffer.Drain(DisposePatience);
+        _file.Roll();
+    }
+
+    void IRecordTarget.Write(RecordBlock block)
+    {
+        _file.Append(block);
+        var dropped = Interlocked.Exchange(ref _dropped, 0);
+        if (dropped > 0) Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", LimitBytes, dropped);
+    }
+
+    /// <summary>Writes what waits and closes the file, within 10 s. May be called again.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnExit;
+        _timer.Dispose();
+        _buffer.CompleteWith([]);
+        if (!_writer.Join(DisposePatience))
+        {
+            Failures.Report("the disk did not take what waited within {0}; {1} events are lost", DisposePatience, _buffer.PendingRecords);
+            return;
+        }
+        _file.Dispose();
+    }
+
+    // Others may still log while a process ends, so nothing is closed here.
+    void OnExit(object? sender, EventArgs e) => _buffer.Drain(ExitPatience);
+}

@@ -1,0 +1,76 @@
+using Serilog.Sinks.Acrilog.Files;
+using Serilog.Sinks.Acrilog.Rolling;
+
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>Looks after the files that are no longer written to: compresses them, and deletes
+/// those that are no longer kept.</summary>
+/// <remarks>Safe from any thread; all of it is done behind the log, on <paramref name="jobs"/>.</remarks>
+sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor? compressor, Housekeeping jobs) : IDisposable
+{
+    // Used by the jobs alone, of which there is one at a time.
+    readonly RetainedFiles _retained = new(policy);
+    bool _measured;
+
+    /// <summary>Takes over a file that is no longer written to.</summary>
+    public void Finished(StoredFile file)
+    {
+        if (!HasWork)
+        {
+            folder.Known.ForgetOwn();
+            return;
+        }
+        jobs.Enqueue(() =>
+        {
+            // Found by a measure in between, it may be gone already.
+            if (folder.Known.Has(file.Id)) _retained.Put(Compress(file));
+        });
+    }
+
+    /// <summary>Deletes what is no longer kept, now that a file was opened.</summary>
+    /// <param name="active">The file that is written to, if it is one of those that would be kept.</param>
+    /// <param name="activeBytes">Its length.</param>
+    /// <param name="now">The time now.</param>
+    public void Retain(LogFileId? active, long activeBytes, DateTimeOffset now)
+    {
+        if (HasWork) jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
+    }
+
+    public void Dispose() => jobs.Dispose();
+
+    bool HasWork => compressor is not null || !policy.KeepsAll;
+
+    void DeleteExpired(LogFileId? active, long activeBytes, DateTimeOffset now)
+    {
+        var begins = !_measured;
+        if (begins) Measure();
+        if (active is { } id) _retained.Remove(new StoredFile(id, Compressed: false, 0, default));
+        foreach (var file in _retained.Expired(activeBytes, now))
+            if (folder.TryDelete(file)) _retained.Remove(file);
+        if (begins) CompressLeft();
+    }
+
+    // What earlier processes left: interrupted, or not compressed at all.
+    void CompressLeft()
+    {
+        if (compressor is null) return;
+        compressor.CleanUp();
+        foreach (var file in _retained.OldestFirst.Where(file => !file.Compressed).ToList())
+        {
+            if (Compress(file) is not { Compressed: true } compressed) continue;
+            _retained.Remove(file);
+            _retained.Put(compressed);
+        }
+    }
+
+    StoredFile Compress(StoredFile file) => compressor?.Compress(file, jobs.Stopping) ?? file;
+
+    // Once, those that earlier processes left: from then on the files are known by what is done with them.
+    void Measure()
+    {
+        foreach (var file in folder.Measure())
+            if (!folder.Known.IsOwn(file.Id)) _retained.Put(file);
+        folder.Known.ForgetOwn();
+        _measured = true;
+    }
+}

@@ -1,0 +1,17 @@
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>The way of records into a file: at once, or through memory.</summary>
+/// <remarks>Safe from any thread.</remarks>
+interface IDelivery : IDisposable
+{
+    /// <summary>Takes over a whole record; false once it is disposed.</summary>
+    /// <param name="record">The bytes of one event, valid until this returns.</param>
+    /// <param name="level">The event's level, which may have the record brought to the medium before this returns.</param>
+    bool Append(Span<byte> record, LogEventLevel level);
+
+    /// <summary>Begins the next file, after all records that came before; does nothing once disposed. A failure is reported and
+    /// tried again with the next record.</summary>
+    void Roll();
+}

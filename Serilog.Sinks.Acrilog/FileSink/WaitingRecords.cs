@@ -1,0 +1,42 @@
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>Records that could not be written yet, oldest first, up to a limit; those beyond it are counted and dropped.</summary>
+/// <remarks>Not thread-safe.</remarks>
+sealed class WaitingRecords(long limitBytes)
+{
+    readonly Queue<byte[]> _records = new();
+    long _bytes;
+
+    /// <summary>How many records wait.</summary>
+    public int Count => _records.Count;
+
+    /// <summary>How many were dropped since <see cref="TakeDropped"/> was last called.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Keeps a copy of a record, or drops it. Records after a dropped one are dropped too until some were written,
+    /// so that a log has one gap and not many.</summary>
+    public void Add(ReadOnlySpan<byte> record)
+    {
+        if (Dropped > 0 || _bytes + record.Length > limitBytes)
+        {
+            Dropped++;
+            return;
+        }
+        _records.Enqueue(record.ToArray());
+        _bytes += record.Length;
+    }
+
+    /// <summary>The oldest record.</summary>
+    public byte[] Peek() => _records.Peek();
+
+    /// <summary>Removes the oldest record, which is written.</summary>
+    public void Remove() => _bytes -= _records.Dequeue().Length;
+
+    /// <summary>How many were dropped; the count begins anew.</summary>
+    public long TakeDropped()
+    {
+        var dropped = Dropped;
+        Dropped = 0;
+        return dropped;
+    }
+}

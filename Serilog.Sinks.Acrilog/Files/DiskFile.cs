@@ -1,0 +1,94 @@
+using Microsoft.Win32.SafeHandles;
+using Serilog.Sinks.Acrilog.Diagnostics;
+
+namespace Serilog.Sinks.Acrilog.Files;
+
+/// <summary>A file of this machine, open for writing; no other process and no other sink writes to it meanwhile.</summary>
+/// <remarks>
+/// Bytes are appended where the system can append (see <see cref="UnixFiles.TryAppendOnly"/>), so that a file that others cut
+/// is gone on with at its new end. Elsewhere they go to the offset given, and on Windows nobody else may write at all.
+/// </remarks>
+sealed class DiskFile : IDiskFile
+{
+    readonly string _path;
+    readonly SafeFileHandle _handle;
+    readonly IDisposable? _lock;
+    readonly bool _appends;
+
+    public DiskFile(string path, UnixFileMode? mode)
+    {
+        _path = path;
+        _handle = Open(path, mode);
+        try
+        {
+            _lock = WriterLock.Take(_handle, path);
+            _appends = OperatingSystem.IsWindows() || UnixFiles.TryAppendOnly(_handle);
+            if (mode is { } exact && Stamp.Length == 0) SetMode(exact);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public FileStamp Stamp => new(RandomAccess.GetLength(_handle), System.IO.File.GetLastWriteTimeUtc(_handle));
+
+    public void Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        if (!_appends) offset = RandomAccess.GetLength(_handle);
+        RandomAccess.Write(_handle, bytes, offset);
+    }
+
+    public void Cut(long length)
+    {
+        if (RandomAccess.GetLength(_handle) > length) RandomAccess.SetLength(_handle, length);
+    }
+
+    public void FlushToDisk()
+    {
+        try
+        {
+            RandomAccess.FlushToDisk(_handle);
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw new IOException($"{_path} was closed meanwhile.", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        _handle.Dispose();
+        _lock?.Dispose();
+    }
+
+    // The system took its mask from what was asked for; what is configured is meant as it stands.
+    void SetMode(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        try
+        {
+            System.IO.File.SetUnixFileMode(_handle, mode);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Failures.Report("cannot give {0} the mode configured, so it has the file system's own: {1}", _path, e.Message);
+        }
+    }
+
+    static SafeFileHandle Open(string path, UnixFileMode? mode)
+    {
+        const FileShare Share = FileShare.Read | FileShare.Delete;
+        if (mode is null || OperatingSystem.IsWindows())
+            return System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, Share);
+        return new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = Share,
+            BufferSize = 0,
+            UnixCreateMode = mode | UnixFileMode.UserWrite,
+        }).SafeFileHandle;
+    }
+}

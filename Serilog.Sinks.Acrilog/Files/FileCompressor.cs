@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Rolling;
+
+namespace Serilog.Sinks.Acrilog.Files;
+
+/// <summary>Replaces files that are no longer written to by their gzip form.</summary>
+/// <remarks>
+/// The compressed form is written under a temporary name and brought to the medium before it gets its own name, and only then
+/// is the source deleted: a process may end anywhere in between, and the next one finishes or cleans up. Called behind the log.
+/// </remarks>
+sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
+{
+    const int ChunkBytes = 128 * 1024;
+
+    /// <summary>What the name of a compressed form ends with until it is complete.</summary>
+    public const string TemporarySuffix = ".tmp";
+
+    /// <summary>Compresses a file.</summary>
+    /// <param name="file">A file of the log.</param>
+    /// <param name="stopping">Ends a long compression; the next process begins it anew.</param>
+    /// <returns>What lies there now: the file as it was, if it is written to or could not be compressed, which is reported.</returns>
+    public StoredFile Compress(StoredFile file, CancellationToken stopping)
+    {
+        if (file.Compressed || stopping.IsCancellationRequested || !folder.Known.TryEnd(file.Id)) return file;
+        var (source, target) = (folder.PathOf(file.Id), folder.PathOf(file.Id, compressed: true));
+        try
+        {
+            if (disk.Stamp(source) is not { } found) return file;
+            if (!disk.Exists(target)) Write(source, target, found, stopping);
+            else if (!IsOf(target, found.Length)) throw new IOException($"{target} is there already and holds something else");
+            disk.Delete(source);
+            return file with { Compressed = true, Bytes = disk.Stamp(target)?.Length ?? 0 };
+        }
+        catch (OperationCanceledException)
+        {
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Failures.Report("cannot compress {0}; it stays as it is until the next start: {1}", source, e.Message);
+            return file;
+        }
+    }
+
+    /// <summary>Deletes what compressions that were interrupted have left.</summary>
+    public void CleanUp()
+    {
+        foreach (var path in folder.PathsEndingIn(TemporarySuffix))
+        {
+            try
+            {
+                disk.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Failures.Report("cannot delete {0}, which an interrupted compression left: {1}", path, e.Message);
+            }
+        }
+    }
+
+    void Write(string source, string target, FileStamp found, CancellationToken stopping)
+    {
+        var temporary = target + TemporarySuffix;
+        // Nobody else writes to the source while it is read; a log that another process has open fails here and is left alone.
+        using (disk.Open(source, mode: null))
+        {
+            try
+            {
+                using (var file = disk.Open(temporary, shape.Mode))
+                {
+                    file.Cut(0);
+                    Copy(source, file, stopping);
+                    file.FlushToDisk();
+                }
+                // Its age is that of its content.
+                disk.SetLastWrite(temporary, found.WrittenUtc);
+                disk.Move(temporary, target, overwrite: false);
+            }
+            catch
+            {
+                TryDelete(temporary);
+                throw;
+            }
+        }
+    }
+
+    void Copy(string source, IDiskFile target, CancellationToken stopping)
+    {
+        using var from = disk.OpenToRead(source);
+        using var to = new GZipStream(new DiskFileStream(target, 0), CompressionLevel.Optimal);
+        var chunk = new byte[ChunkBytes];
+        for (int count; (count = from.Read(chunk)) > 0;)
+        {
+            stopping.ThrowIfCancellationRequested();
+            to.Write(chunk, 0, count);
+        }
+    }
+
+    // By the length that a gzip file ends with (RFC 1952, ISIZE), modulo 2^32.
+    bool IsOf(string target, long sourceBytes)
+    {
+        using var stream = disk.OpenToRead(target);
+        if (stream.Length < 18) return false;
+        Span<byte> size = stackalloc byte[4];
+        stream.Position = stream.Length - size.Length;
+        stream.ReadExactly(size);
+        return BinaryPrimitives.ReadUInt32LittleEndian(size) == (uint)sourceBytes;
+    }
+
+    void TryDelete(string path)
+    {
+        try
+        {
+            disk.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is deleted at the next start; what failed first is what matters.
+        }
+    }
+}
