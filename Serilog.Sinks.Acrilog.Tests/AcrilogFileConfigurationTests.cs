@@ -20,7 +20,7 @@ public sealed class AcrilogFileConfigurationTests
 
         var shared = ours.Skip(1).Where(p => theirs.Any(t => t.Name == p.Name)).ToList();
         Assert.That(string.Join(' ', shared.Select(p => p.Name)), Is.EqualTo("path restrictedToMinimumLevel outputTemplate formatProvider "
-            + "fileSizeLimitBytes levelSwitch rollingInterval retainedFileCountLimit retainedFileTimeLimit encoding "
+            + "fileSizeLimitBytes levelSwitch shared rollingInterval retainedFileCountLimit retainedFileTimeLimit encoding "
             + "buffered flushToDiskInterval hooks"));
         foreach (var parameter in shared)
         {

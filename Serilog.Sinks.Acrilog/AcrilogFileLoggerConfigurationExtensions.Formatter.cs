@@ -23,6 +23,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <param name="fileSizeLimitBytes">What a file may not exceed, in bytes, unless one event alone does. At least 1; null for no
     /// limit. Default: 1,073,741,824 (1 GiB).</param>
     /// <param name="levelSwitch">A switch by which the least level can be changed at any time. Default: null, for none.</param>
+    /// <param name="shared">Whether other processes, with the same settings, write to the same files. Default: false.</param>
     /// <param name="rollingInterval">How long a file is written to before the next is begun. Default: a day.</param>
     /// <param name="rollEvery">How many intervals a file is written to, aligned to the calendar: every 6 hours is 00, 06, 12 and 18
     /// o'clock. At least 1, and at most 1,440 minutes, 24 hours, 366 days, 120 months or 100 years. Default: 1.</param>
@@ -74,6 +75,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
         long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
         LoggingLevelSwitch? levelSwitch = null,
+        bool shared = false,
         RollingInterval rollingInterval = RollingInterval.Day,
         int rollEvery = 1,
         int? rollEverySeconds = null,
@@ -106,6 +108,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             RestrictedToMinimumLevel = restrictedToMinimumLevel,
             FileSizeLimitBytes = fileSizeLimitBytes,
             LevelSwitch = levelSwitch,
+            Shared = shared,
             RollingInterval = rollingInterval,
             RollEvery = rollEvery,
             RollEverySeconds = rollEverySeconds,
@@ -145,6 +148,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <param name="fileSizeLimitBytes">What a file may not exceed, in bytes, unless one event alone does. At least 1; null for no
     /// limit. Default: 1,073,741,824 (1 GiB).</param>
     /// <param name="levelSwitch">A switch by which the least level can be changed at any time. Default: null, for none.</param>
+    /// <param name="shared">Whether other processes, with the same settings, write to the same files. Default: false.</param>
     /// <param name="rollingInterval">How long a file is written to before the next is begun. Default: a day.</param>
     /// <param name="rollEvery">How many intervals a file is written to, aligned to the calendar: every 6 hours is 00, 06, 12 and 18
     /// o'clock. At least 1, and at most 1,440 minutes, 24 hours, 366 days, 120 months or 100 years. Default: 1.</param>
@@ -196,6 +200,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
         long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
         LoggingLevelSwitch? levelSwitch = null,
+        bool shared = false,
         RollingInterval rollingInterval = RollingInterval.Day,
         int rollEvery = 1,
         int? rollEverySeconds = null,
@@ -228,6 +233,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             RestrictedToMinimumLevel = restrictedToMinimumLevel,
             FileSizeLimitBytes = fileSizeLimitBytes,
             LevelSwitch = levelSwitch,
+            Shared = shared,
             RollingInterval = rollingInterval,
             RollEvery = rollEvery,
             RollEverySeconds = rollEverySeconds,

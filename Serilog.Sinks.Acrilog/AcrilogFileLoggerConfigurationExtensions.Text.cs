@@ -25,6 +25,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <param name="fileSizeLimitBytes">What a file may not exceed, in bytes, unless one event alone does. At least 1; null for no
     /// limit. Default: 1,073,741,824 (1 GiB).</param>
     /// <param name="levelSwitch">A switch by which the least level can be changed at any time. Default: null, for none.</param>
+    /// <param name="shared">Whether other processes, with the same settings, write to the same files. Default: false.</param>
     /// <param name="rollingInterval">How long a file is written to before the next is begun. Default: a day.</param>
     /// <param name="rollEvery">How many intervals a file is written to, aligned to the calendar: every 6 hours is 00, 06, 12 and 18
     /// o'clock. At least 1, and at most 1,440 minutes, 24 hours, 366 days, 120 months or 100 years. Default: 1.</param>
@@ -79,6 +80,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         IFormatProvider? formatProvider = null,
         long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
         LoggingLevelSwitch? levelSwitch = null,
+        bool shared = false,
         RollingInterval rollingInterval = RollingInterval.Day,
         int rollEvery = 1,
         int? rollEverySeconds = null,
@@ -111,6 +113,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             FormatProvider = formatProvider,
             FileSizeLimitBytes = fileSizeLimitBytes,
             LevelSwitch = levelSwitch,
+            Shared = shared,
             RollingInterval = rollingInterval,
             RollEvery = rollEvery,
             RollEverySeconds = rollEverySeconds,
@@ -152,6 +155,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <param name="fileSizeLimitBytes">What a file may not exceed, in bytes, unless one event alone does. At least 1; null for no
     /// limit. Default: 1,073,741,824 (1 GiB).</param>
     /// <param name="levelSwitch">A switch by which the least level can be changed at any time. Default: null, for none.</param>
+    /// <param name="shared">Whether other processes, with the same settings, write to the same files. Default: false.</param>
     /// <param name="rollingInterval">How long a file is written to before the next is begun. Default: a day.</param>
     /// <param name="rollEvery">How many intervals a file is written to, aligned to the calendar: every 6 hours is 00, 06, 12 and 18
     /// o'clock. At least 1, and at most 1,440 minutes, 24 hours, 366 days, 120 months or 100 years. Default: 1.</param>
@@ -206,6 +210,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         IFormatProvider? formatProvider = null,
         long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
         LoggingLevelSwitch? levelSwitch = null,
+        bool shared = false,
         RollingInterval rollingInterval = RollingInterval.Day,
         int rollEvery = 1,
         int? rollEverySeconds = null,
@@ -238,6 +243,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             FormatProvider = formatProvider,
             FileSizeLimitBytes = fileSizeLimitBytes,
             LevelSwitch = levelSwitch,
+            Shared = shared,
             RollingInterval = rollingInterval,
             RollEvery = rollEvery,
             RollEverySeconds = rollEverySeconds,

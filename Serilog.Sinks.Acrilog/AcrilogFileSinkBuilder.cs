@@ -20,6 +20,7 @@ static class AcrilogFileSinkBuilder
     {
         Check(options);
         AcrilogFileDeliveryChecks.Check(options, audit);
+        AcrilogFileSharing.Check(options);
         var path = LogPath.Parse(options.Path);
         var timing = AcrilogFileRollChecks.TimingOf(options);
         var stable = options.Naming == FileNaming.Stable;
@@ -33,17 +34,28 @@ static class AcrilogFileSinkBuilder
 
         var shape = ShapeOf(options);
         var folder = new LogFolder(path.Folder, naming, shape, options.Disk);
+        var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = options.Compression == FileCompression.GZip ? new FileCompressor(folder, shape, options.Disk) : null;
-        var keeper = new FileKeeper(folder, AcrilogFileRollChecks.RetentionOf(options), compressor, new Housekeeping(HousekeepingPatience));
         var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
-        IFileSuccession succession = stable
-            ? new StableSuccession(path.FileName, folder, schedule, keeper)
-            : new DatedSuccession(folder, schedule, keeper, link);
-        var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock);
-        var file = new RollingFile(succession, rules, keeper, watch, clock);
+        IRecordFile file = options.Shared
+            ? new SharedRollingFile(new SharedFolder(path, folder, shape, retention, link), rules, Compression(), clock)
+            : Own();
         var sink = new AcrilogFileSink(FormatterOf(options), shape.Encoding, DeliveryTo(file, options, audit), audit);
         options.Roller?.Add(sink);
         return sink;
+
+        SharedCompression? Compression() => compressor is null ? null
+            : new SharedCompression(Path.Combine(path.Folder, path.FileName + ".gz.lock"), folder, compressor, new Housekeeping(HousekeepingPatience));
+
+        RollingFile Own()
+        {
+            var keeper = new FileKeeper(folder, retention, compressor, new Housekeeping(HousekeepingPatience));
+            IFileSuccession succession = stable
+                ? new StableSuccession(path.FileName, folder, schedule, keeper)
+                : new DatedSuccession(folder, schedule, keeper, link);
+            var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock);
+            return new RollingFile(succession, rules, keeper, watch, clock);
+        }
     }
 
     static FileShape ShapeOf(AcrilogFileOptions options) => new(AcrilogFileDeliveryChecks.EncodingOf(options))
@@ -53,16 +65,16 @@ static class AcrilogFileSinkBuilder
         FlushesToDisk = options.FlushToDiskInterval is not null || options.FlushToDiskOnLevel is not null,
     };
 
-    static IDelivery DeliveryTo(RollingFile file, AcrilogFileOptions options, bool audit)
+    static IDelivery DeliveryTo(IRecordFile file, AcrilogFileOptions options, bool audit)
     {
         var (clock, flushing) = (options.TimeProvider, new FlushRules(options.FlushToDiskInterval, options.FlushToDiskOnLevel));
         var atOnce = new FileDelivery(file, flushing, audit, clock);
-        if (options.Naming == FileNaming.Stable) file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
+        if (options.Naming == FileNaming.Stable || options.Shared) file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
         if (!options.Buffered) return atOnce;
         return new BufferedDelivery(atOnce, flushing, options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval, clock);
     }
 
-    static ITextFormatter FormatterOf(AcrilogFileOptions options) => options.Formatter
+    public static ITextFormatter FormatterOf(AcrilogFileOptions options) => options.Formatter
         ?? LevelTemplateParsing.ToFormatter(options.OutputTemplate, options.LevelTemplates, options.FormatProvider);
 
     static void Check(AcrilogFileOptions options)

@@ -23,6 +23,7 @@ static class WorkerProgram
         ["reentrant"] => Reentrant(),
         ["signal-itself", var count] => SignalItself(int.Parse(count, CultureInfo.InvariantCulture)),
         ["flood", var count] => Flood(int.Parse(count, CultureInfo.InvariantCulture)),
+        ["share", var path, var name, var count, var limit] => Share(path, name, Number(count), Number(limit)),
         ["log-buffered", var path, var end] => LogBuffered(path, end),
         ["log-to-file", var path, var run] => LogToFile(path, run),
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
@@ -73,6 +74,26 @@ static class WorkerProgram
         log.Error(Failure.Thrown(), "failed with {Code}", 7);
         return 7;
     }
+
+    // Says that it is ready and waits for a line, so that all begin at once.
+    static int Share(string path, string name, int count, int limit)
+    {
+        using var log = new LoggerConfiguration().WriteTo.AcrilogFile(options =>
+        {
+            options.Path = path;
+            options.Shared = true;
+            options.RollingInterval = RollingInterval.Infinite;
+            options.FileSizeLimitBytes = limit;
+            options.RetainedFileCountLimit = null;
+            options.OutputTemplate = "{Message:lj}\n";
+        }).CreateLogger();
+        Console.WriteLine("ready");
+        Console.ReadLine();
+        for (var i = 0; i < count; i++) log.Information("{Name:l} {Index} {Filler:l}", name, i, new string('y', i % 90));
+        return 0;
+    }
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     static int LogBuffered(string path, string end)
     {

@@ -55,6 +55,7 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
     void Refuse()
     {
         var late = Interlocked.Increment(ref _lateEvents);
+        FileMetrics.Dropped(DropReason.Late);
         ObjectDisposedException.ThrowIf(audit, this);
         if (late == 1) Failures.Report("an event came after its file sink was disposed; it and those to come are in no file");
     }

@@ -42,6 +42,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         {
             if (_disposed) return false;
             Interlocked.Increment(ref _dropped);
+            FileMetrics.Dropped(DropReason.Full);
             return true;
         }
         if (_flushing.Asks(level) && _buffer.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);

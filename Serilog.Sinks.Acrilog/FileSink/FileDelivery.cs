@@ -15,7 +15,7 @@ sealed class FileDelivery : IDelivery
 
     readonly object _gate = new();
     readonly WaitingRecords _waiting = new(WaitingLimitBytes);
-    readonly RollingFile _file;
+    readonly IRecordFile _file;
     readonly FlushRules _flushing;
     readonly bool _audit;
     readonly RollRetry _retry;
@@ -24,7 +24,7 @@ sealed class FileDelivery : IDelivery
     bool _disposed;
     bool _flushFails;
 
-    public FileDelivery(RollingFile file, FlushRules flushing, bool audit, TimeProvider clock)
+    public FileDelivery(IRecordFile file, FlushRules flushing, bool audit, TimeProvider clock)
     {
         (_file, _flushing, _audit) = (file, flushing, audit);
         _retry = new RollRetry(clock);
@@ -68,7 +68,7 @@ sealed class FileDelivery : IDelivery
     /// <param name="mayThrow">Whether a failure is thrown; otherwise it is reported, once until it works again.</param>
     public void FlushToDisk(bool mayThrow)
     {
-        LogFile? file;
+        IFlushedFile? file;
         lock (_gate) file = _file.Active;
         try
         {
@@ -113,7 +113,10 @@ sealed class FileDelivery : IDelivery
             if (_disposed) return;
             _disposed = true;
             if (_waiting.Count > 0 && !WriteWaiting())
+            {
+                FileMetrics.Dropped(DropReason.Failed, _waiting.Count);
                 Failures.Report("the log was closed while it could not be written; {0} events are lost", _waiting.Count + _waiting.TakeDropped());
+            }
         }
         // Outside the gate, so that no late event waits for the work behind the log.
         _file.Dispose();

@@ -7,7 +7,8 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>The active file of a log: takes whole records and moves on to the next file when the rules say so.</summary>
 /// <remarks>Opens on the first record. Not thread-safe.</remarks>
-sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper keeper, FileWatch watch, TimeProvider clock) : IDisposable
+sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper keeper, FileWatch watch, TimeProvider clock)
+    : IRecordFile
 {
     readonly RollRetry _retry = new(clock);
 
@@ -15,30 +16,21 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     bool _gone;
     bool _rolling;
     bool _rollAsked = rules.RollOnStartup;
+    string _rollReason = RollReason.Startup;
 
-    /// <summary>The file that records go to; null while there is none.</summary>
-    public LogFile? Active => _active?.File;
+    public IFlushedFile? Active => _active?.File;
 
-    /// <summary>Told when the active file's period ends, each time that is known anew; null if no one is.</summary>
     public IdleTimer? Idle { get; set; }
 
-    /// <summary>Writes a whole record to the file it belongs in.</summary>
-    /// <exception cref="IOException">The record is in no file.</exception>
-    /// <exception cref="UnauthorizedAccessException">No file may be opened.</exception>
     public void Append(ReadOnlySpan<byte> record)
     {
         var now = clock.GetUtcNow();
         var active = Prepare(now, record.Length);
         active.File.Append(record);
         active.LastWrite = now;
+        FileMetrics.Wrote(1, record.Length);
     }
 
-    /// <summary>Writes one of several records, and with the same write all after it that belong in the same file.</summary>
-    /// <param name="block">The records, each tagged with the ticks of the time (UTC) at which it came.</param>
-    /// <param name="first">The index of the record to begin with.</param>
-    /// <returns>The index of the first record that is still to be written.</returns>
-    /// <exception cref="IOException">None of them is in a file.</exception>
-    /// <exception cref="UnauthorizedAccessException">No file may be opened.</exception>
     public int Append(RecordBlock block, int first)
     {
         var active = Prepare(TimeOf(block, first), block.LengthOf(first));
@@ -48,20 +40,20 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
             && HasRoom(active.File, block.LengthOf(next), block.StartOf(next) - start)) next++;
         active.File.Append(block.Bytes.Span[start..block.StartOf(next)]);
         active.LastWrite = TimeOf(block, next - 1);
+        FileMetrics.Wrote(next - first, block.StartOf(next) - start);
         return next;
     }
 
-    /// <summary>Begins the next file at once, or with the first record if none is open; an empty file stays.</summary>
     public void Roll()
     {
         // Nothing is gained by leaving an empty file for another one.
         if (_active is { File.IsEmpty: true }) return;
         _rollAsked = true;
+        _rollReason = RollReason.Manual;
         _retry.Succeeded();
         RollIfDue();
     }
 
-    /// <summary>Rolls a file that is due without waiting for the next record.</summary>
     public void RollIfDue()
     {
         var now = clock.GetUtcNow();
@@ -107,6 +99,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         Open(now, recordBytes);
         _gone = false;
         succession.Close(active);
+        FileMetrics.Rolled(RollReason.Lost);
     }
 
     void Open(DateTimeOffset now, int recordBytes)
@@ -131,7 +124,9 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         try
         {
             var period = active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
+            var reason = ReasonFor(active, now);
             _active = succession.Follow(active, period, file => WillDo(file, recordBytes));
+            if (_active.File != active.File) FileMetrics.Rolled(reason);
             _rollAsked = false;
             _retry.Succeeded();
             Opened(now);
@@ -156,6 +151,11 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         keeper.Retain(active.Id, active.File.Length, now);
         Idle?.Arm(active.Period.End - now);
     }
+
+    string ReasonFor(ActiveFile active, DateTimeOffset now) =>
+        _rollAsked ? _rollReason
+        : active.File.IsBroken ? RollReason.Lost
+        : active.Period.Holds(now) ? RollReason.Size : RollReason.Time;
 
     bool WillDo(LogFile file, int recordBytes) =>
         !file.IsBroken && (!_rollAsked || file.IsEmpty) && HasRoom(file, recordBytes);

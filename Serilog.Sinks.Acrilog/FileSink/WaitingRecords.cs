@@ -1,3 +1,5 @@
+using Serilog.Sinks.Acrilog.Diagnostics;
+
 namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>Records that could not be written yet, oldest first, up to a limit; those beyond it are counted and dropped.</summary>
@@ -20,6 +22,7 @@ sealed class WaitingRecords(long limitBytes)
         if (Dropped > 0 || _bytes + record.Length > limitBytes)
         {
             Dropped++;
+            FileMetrics.Dropped(DropReason.Full);
             return;
         }
         _records.Enqueue(record.ToArray());

@@ -31,6 +31,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             if (!disk.Exists(target)) Write(source, target, found, stopping);
             else if (!IsOf(target, found.Length)) throw new IOException($"{target} is there already and holds something else");
             disk.Delete(source);
+            FileMetrics.Compressed();
             return file with { Compressed = true, Bytes = disk.Stamp(target)?.Length ?? 0 };
         }
         catch (OperationCanceledException)

@@ -9,7 +9,7 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// <see cref="IsBroken"/> and takes no more.</para>
 /// <para>Not thread-safe, but for <see cref="FlushToDisk"/>.</para>
 /// </remarks>
-sealed class LogFile : IDisposable
+sealed class LogFile : IFlushedFile, IDisposable
 {
     readonly string _path;
     readonly FileShape _shape;
@@ -84,8 +84,6 @@ sealed class LogFile : IDisposable
         TookRecords = true;
     }
 
-    /// <summary>Has the system bring all that was written to the medium. May be called from any thread.</summary>
-    /// <exception cref="IOException">It is not known to be there.</exception>
     public void FlushToDisk()
     {
         if (!_unflushed) return;
@@ -165,7 +163,9 @@ sealed class LogFile : IDisposable
         if (_torn) CutBack();
         try
         {
+            var begun = FileMetrics.BeginWrite();
             _file.Write(bytes, _length);
+            FileMetrics.EndWrite(begun);
         }
         catch
         {

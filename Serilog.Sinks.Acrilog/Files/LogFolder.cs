@@ -23,6 +23,12 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
         }
     }
 
+    /// <summary>Forgets what the folder held, since others may have changed it; it is read again on next use.</summary>
+    public void Forget()
+    {
+        lock (_gate) _known = null;
+    }
+
     /// <summary>The full path of a file of this log.</summary>
     public string PathOf(LogFileId id, bool compressed = false) => Path.Combine(path, naming.Format(id, compressed));
 
@@ -138,6 +144,7 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
             Failures.Report("cannot delete {0}; trying again at the next roll: {1}", doomed, e.Message);
             return false;
         }
+        FileMetrics.Deleted();
         if (!Path.Exists(PathOf(file.Id, !file.Compressed))) Known.Remove(file.Id);
         return true;
     }

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.FileSink;
+using Serilog.Sinks.Acrilog.Rolling;
+
+namespace Serilog.Sinks.Acrilog;
+
+/// <summary>Checks the settings of a log for each value of a property, and puts its parts together.</summary>
+static class AcrilogFilesSinkBuilder
+{
+    const string KeyToken = "{Key}";
+
+    // What their file systems do unless somebody formatted them otherwise.
+    static readonly bool CaseMatters = !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS();
+
+    /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
+    public static KeyedFilesSink Build(string keyProperty, AcrilogFileOptions options, string defaultKey, int maxOpenFiles)
+    {
+        Check(keyProperty, options, defaultKey, maxOpenFiles);
+        var each = options.With(options.Path);
+        // Templates are read once, not for each key.
+        each.Formatter = AcrilogFileSinkBuilder.FormatterOf(options);
+        each.LevelTemplates = null;
+        // All that is wrong is said now, not with the first event of a key.
+        Open(options, defaultKey).Dispose();
+        return new KeyedFilesSink(KeyOf, key => Open(each, key), maxOpenFiles);
+
+        string KeyOf(LogEvent logEvent)
+        {
+            if (!logEvent.Properties.TryGetValue(keyProperty, out var value)) return defaultKey;
+            var key = value switch
+            {
+                ScalarValue { Value: null } => "",
+                ScalarValue { Value: string text } => text,
+                ScalarValue { Value: IFormattable formattable } => formattable.ToString(null, CultureInfo.InvariantCulture),
+                ScalarValue { Value: var other } => other.ToString(),
+                var structured => structured.ToString(null, CultureInfo.InvariantCulture),
+            };
+            return string.IsNullOrEmpty(key) ? defaultKey : key;
+        }
+    }
+
+    static AcrilogFileSink Open(AcrilogFileOptions options, string key)
+    {
+        var name = KeyNames.For(key, CaseMatters);
+        var own = options.With(options.Path.Replace(KeyToken, name, StringComparison.Ordinal));
+        own.LatestLinkName = own.LatestLinkName?.Replace(KeyToken, name, StringComparison.Ordinal);
+        return AcrilogFileSinkBuilder.Build(own, audit: false);
+    }
+
+    static void Check(string keyProperty, AcrilogFileOptions options, string defaultKey, int maxOpenFiles)
+    {
+        ArgumentNullException.ThrowIfNull(keyProperty);
+        ArgumentNullException.ThrowIfNull(defaultKey);
+        ArgumentNullException.ThrowIfNull(options.Path, "path");
+        if (!LogEventProperty.IsValidName(keyProperty))
+            throw Wrong(nameof(keyProperty), $"\"{keyProperty}\"; it must be the name of a property, such as \"Worker\"");
+        if (string.IsNullOrWhiteSpace(defaultKey))
+            throw Wrong(nameof(defaultKey), $"\"{defaultKey}\"; it must be a text to put in the place of {KeyToken}, such as \"default\"");
+        if (maxOpenFiles < 1) throw Wrong(nameof(maxOpenFiles), $"{maxOpenFiles}; it must be at least 1");
+        if (!options.Path.Contains(KeyToken, StringComparison.Ordinal))
+            throw Wrong("path", $"\"{options.Path}\"; it must have {KeyToken} where the value of {keyProperty} goes, such as \"logs/{KeyToken}.log\"");
+        var oneFolder = Path.GetDirectoryName(options.Path)?.Contains(KeyToken, StringComparison.Ordinal) != true;
+        if (oneFolder && options.LatestLinkName is { } link && !link.Contains(KeyToken, StringComparison.Ordinal))
+            throw Wrong("latestLinkName", $"\"{link}\"; it must have {KeyToken}, since the logs of all values lie in one folder");
+    }
+
+    static ArgumentException Wrong(string setting, string what) => new($"{setting} is {what}.", setting);
+}

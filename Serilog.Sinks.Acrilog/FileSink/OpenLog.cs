@@ -1,0 +1,12 @@
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>The log of one key.</summary>
+sealed class OpenLog(string key, AcrilogFileSink sink)
+{
+    public string Key => key;
+
+    public AcrilogFileSink Sink => sink;
+
+    /// <summary>How many threads are writing to it now.</summary>
+    public int Users { get; set; }
+}

@@ -1,0 +1,26 @@
+using Serilog.Sinks.Acrilog.Files;
+using Serilog.Sinks.Acrilog.Rolling;
+
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>Compresses the files of a shared log that no process writes to any more; one process at a time does so.</summary>
+/// <remarks>Safe from any thread; all of it is done behind the log, on <paramref name="jobs"/>.</remarks>
+/// <param name="lockPath">The file that says which process is at it.</param>
+/// <param name="files">The files of the log.</param>
+/// <param name="compressor">Does it.</param>
+/// <param name="jobs">Where it is done.</param>
+sealed class SharedCompression(string lockPath, LogFolder files, FileCompressor compressor, Housekeeping jobs) : IDisposable
+{
+    /// <summary>Compresses what lies there from before a file. What another process still has open is left for the next time.</summary>
+    public void CompressBefore(LogFileId active) => jobs.Enqueue(() =>
+    {
+        using var turn = SharedAccess.OpenLockFile(lockPath);
+        if (!SharedAccess.TryLock(turn)) return;
+        compressor.CleanUp();
+        foreach (var file in files.Measure().Where(file => !file.Compressed && file.Id.CompareTo(active) < 0).ToList())
+            if (!SharedAccess.IsOpenElsewhere(files.PathOf(file.Id))) compressor.Compress(file, jobs.Stopping);
+    });
+
+    /// <summary>Waits a bounded time for what is left to do.</summary>
+    public void Dispose() => jobs.Dispose();
+}

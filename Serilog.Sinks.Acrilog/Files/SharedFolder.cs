@@ -1,0 +1,77 @@
+using Serilog.Sinks.Acrilog.Rolling;
+
+namespace Serilog.Sinks.Acrilog.Files;
+
+/// <summary>The files of a log that several processes share, and the board beside them.</summary>
+/// <remarks>Not thread-safe; what changes files is done under the board's lock, so that one process does it.</remarks>
+/// <param name="path">The configured path; the board lies beside it, as <c>app.log.lock</c>.</param>
+/// <param name="files">The files of the log.</param>
+/// <param name="shape">What they have in common.</param>
+/// <param name="policy">Which of them are kept.</param>
+/// <param name="link">Points to the active file; null for none.</param>
+sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, RetentionPolicy policy, LatestLink? link)
+{
+    readonly string _board = Path.Combine(path.Folder, path.FileName + ".lock");
+    RetainedFiles? _retained;
+
+    /// <summary>The length of a file without any record.</summary>
+    public int EmptyLength => shape.Mark.Length;
+
+    /// <summary>Whether the board is where processes that come later look for it.</summary>
+    public bool HasBoard => System.IO.File.Exists(_board);
+
+    /// <summary>Opens the board, creating folder and file where they are missing.</summary>
+    public SharedBoard OpenBoard()
+    {
+        Directory.CreateDirectory(path.Folder);
+        return new SharedBoard(_board);
+    }
+
+    /// <summary>Forgets what the folder held: others have made and deleted files.</summary>
+    public void Forget()
+    {
+        files.Forget();
+        _retained = null;
+    }
+
+    public string PathOf(LogFileId id) => files.PathOf(id);
+
+    /// <summary>Whether something that is no file lies at a file's name.</summary>
+    public bool IsFolder(LogFileId id) => files.IsFolder(id);
+
+    /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
+    public LogFileId ToContinue(DateTime label) => files.Known.ToContinue(label);
+
+    /// <summary>Opens a file of this log, creating folder and file where they are missing.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="isAlone">Whether no other process has it open.</param>
+    public SharedLogFile Open(LogFileId id, bool isAlone)
+    {
+        Directory.CreateDirectory(path.Folder);
+        var file = new SharedLogFile(PathOf(id), shape, Disk.Real, isAlone);
+        files.Known.Add(id, compressed: false);
+        return file;
+    }
+
+    /// <summary>Notes a file that this process will not write to again.</summary>
+    public void Finished(LogFileId id, long bytes, DateTimeOffset now) => _retained?.Put(new StoredFile(id, Compressed: false, bytes, now));
+
+    /// <summary>Does what is due once for all processes when a file has become the active one: points the link to it, and deletes
+    /// files that are no longer kept and that no process has open.</summary>
+    public void Began(LogFileId active, long activeBytes, DateTimeOffset now)
+    {
+        link?.PointTo(Path.GetFileName(PathOf(active)));
+        if (policy.KeepsAll) return;
+        var retained = _retained ??= Measure();
+        retained.Remove(new StoredFile(active, Compressed: false, 0, default));
+        foreach (var file in retained.Expired(activeBytes, now))
+            if (!SharedAccess.IsOpenElsewhere(files.PathOf(file.Id, file.Compressed)) && files.TryDelete(file)) retained.Remove(file);
+    }
+
+    RetainedFiles Measure()
+    {
+        var measured = new RetainedFiles(policy);
+        foreach (var file in files.Measure()) measured.Put(file);
+        return measured;
+    }
+}
