@@ -12,7 +12,7 @@ public sealed partial class AcrilogFileOptions
     /// <summary>
     /// Whether events wait in memory to be written many at once, instead of each before the call that logged it returns. What
     /// waits is lost if the process is killed; it is written when the logger is disposed, when the process exits and when an
-    /// exception nobody caught ends it. While 16 MiB wait, calls slow down to the pace of the disk. Not for <c>AuditTo</c>.
+    /// exception nobody caught, or a signal that can be handled, ends it. While 16 MiB wait, calls slow down to the pace of the disk. Not for <c>AuditTo</c>.
     /// Default: false.
     /// </summary>
     public bool Buffered { get; set; }

@@ -121,6 +121,7 @@ public sealed class BufferedTests
 
     [TestCase("exit")]
     [TestCase("crash")]
+    [TestCase("signal")]
     public async Task What_waits_is_written_when_the_process_ends_without_closing_the_log(string end)
     {
         using var folder = new TempFolder();

@@ -101,7 +101,12 @@ static class WorkerProgram
             rollingInterval: RollingInterval.Infinite, buffered: true, flushInterval: TimeSpan.FromHours(1)).CreateLogger();
         log.Information("one");
         log.Information("two");
-        return end == "crash" ? throw new InvalidOperationException("as the test asks") : 0;
+        return end switch
+        {
+            "crash" => throw new InvalidOperationException("as the test asks"),
+            "signal" => EndBySignal(),
+            _ => 0,
+        };
     }
 
     // Says on standard output what was logged, after the call that logged it has returned.
@@ -134,6 +139,11 @@ static class WorkerProgram
     static int SignalItself(int count)
     {
         LogNumbers(Logger(), count);
+        return EndBySignal();
+    }
+
+    static int EndBySignal()
+    {
         using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
         new ManualResetEventSlim().Wait();
         return 0;

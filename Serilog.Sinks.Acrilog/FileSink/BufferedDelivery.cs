@@ -7,7 +7,7 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>Keeps records in memory and writes many at once, on a thread of its own.</summary>
 /// <remarks>
 /// Nothing waits longer than the interval, and what waits is written when the sink is disposed, when the process exits and when
-/// it ends by an exception nobody caught. A process that is killed loses what waited.
+/// it ends by an exception nobody caught or by a signal that can be handled. A process that is killed loses what waited.
 /// </remarks>
 sealed class BufferedDelivery : IDelivery, IRecordTarget
 {
@@ -24,6 +24,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     readonly RecordBuffer _buffer = new(LimitBytes, gathers: true);
     readonly BackgroundWriter _writer;
     readonly ITimer _timer;
+    readonly ProcessEndWatch _processEnd;
     long _dropped;
     volatile bool _disposed;
 
@@ -32,8 +33,9 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         (_file, _flushing, _clock) = (file, flushing, clock);
         _writer = new BackgroundWriter(_buffer, this, "Acrilog file");
         _timer = clock.CreateTimer(_ => _buffer.Flush(), null, interval, interval);
-        AppDomain.CurrentDomain.ProcessExit += OnExit;
-        AppDomain.CurrentDomain.UnhandledException += OnExit;
+
+        // Others may still log while a process ends, so nothing is closed then.
+        _processEnd = new ProcessEndWatch(_ => _buffer.Drain(ExitPatience));
     }
 
     public bool Append(Span<byte> record, LogEventLevel level)
@@ -66,8 +68,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     public void Dispose()
     {
         _disposed = true;
-        AppDomain.CurrentDomain.ProcessExit -= OnExit;
-        AppDomain.CurrentDomain.UnhandledException -= OnExit;
+        _processEnd.Dispose();
         _timer.Dispose();
         _buffer.CompleteWith([]);
         if (!_writer.Join(DisposePatience))
@@ -77,7 +78,4 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         }
         _file.Dispose();
     }
-
-    // Others may still log while a process ends, so nothing is closed here.
-    void OnExit(object? sender, EventArgs e) => _buffer.Drain(ExitPatience);
 }

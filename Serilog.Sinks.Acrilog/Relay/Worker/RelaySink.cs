@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
@@ -21,19 +20,15 @@ sealed class RelaySink : ILogEventSink, IDisposable
     static readonly TimeSpan LastDrain = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
 
-    // Since .NET 10 these end a program without ProcessExit, unless it handles them itself.
-    static readonly PosixSignal[] Endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+    static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
 
     [ThreadStatic] static EventEncoder? _encoder;
 
-    // How long a program that was told to end may be held up; it may still want to log what it does about it.
-    static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
-
     readonly Stream _pipe;
-    readonly PosixSignalRegistration[] _signals;
     readonly CancellationTokenSource _giveUp = new();
     readonly RecordBuffer _queue;
     readonly BackgroundWriter _writer;
+    readonly ProcessEndWatch _processEnd;
     readonly LevelCounts _unreportedLosses = new();
     int _cutEvents;
     int _closed;
@@ -46,9 +41,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _pipe.Write(FrameWriter.Preamble);
         _queue.AppendNote(Frame(FrameType.Hello, hello.WriteTo));
         _writer = new BackgroundWriter(_queue, new RelayTarget(pipe, fallback, _giveUp.Token), "Acrilog relay");
-        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
-        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
-        _signals = [.. Endings.Select(ending => PosixSignalRegistration.Create(ending, OnSignal))];
+        _processEnd = new ProcessEndWatch(OnProcessEnd);
     }
 
     public void Emit(LogEvent logEvent)
@@ -71,24 +64,18 @@ sealed class RelaySink : ILogEventSink, IDisposable
 
     public void Dispose() => Close(isClean: true);
 
-    // A program that ends without Log.CloseAndFlush() still gets its last words out.
-    void OnProcessExit(object? sender, EventArgs e) => Close(isClean: true);
-
-    // One that crashes too, but it does not say goodbye: the parent shall report its end.
-    void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
+    // A program that ends without Log.CloseAndFlush() still gets its last words out. One that crashes does not say goodbye:
+    // the parent shall report its end. A signal need not be the end yet: the program may handle it and log on until it stops.
+    void OnProcessEnd(ProcessEnding ending)
     {
-        if (e.IsTerminating) Close(isClean: false);
+        if (ending == ProcessEnding.Signal) _queue.Drain(SignalPatience);
+        else Close(isClean: ending == ProcessEnding.Exit);
     }
-
-    // Not the end yet: the program may handle the signal too, and log on until it has stopped in good order.
-    void OnSignal(PosixSignalContext context) => _queue.Drain(SignalPatience);
 
     void Close(bool isClean)
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
-        foreach (var signal in _signals) signal.Dispose();
+        _processEnd.Dispose();
         _queue.RefuseRecords();
         ReportLosses();
         _queue.CompleteWith(isClean ? Frame(FrameType.Bye, static _ => { }) : []);
