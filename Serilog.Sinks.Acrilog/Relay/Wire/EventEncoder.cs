@@ -34,7 +34,7 @@ sealed class EventEncoder
         {
             if (left-- == 0) break;
             _frame.Text(name);
-            ValueWire.Write(_frame, value, new ValueWire.Context(logEvent.MessageTemplate, name, limits));
+            ValueWire.Write(_frame, value, new ValueContext(logEvent.MessageTemplate, name, limits));
         }
 
         exception?.WriteTo(_frame, limits);

@@ -7,10 +7,10 @@ static class ScalarWire
 {
     /// <param name="output">Where the tag and the value go.</param>
     /// <param name="value">The scalar's value.</param>
-    /// <param name="limits">How much of a text is kept.</param>
-    /// <param name="formats">The format strings the event's template asks for, for a type that is not carried as such.</param>
-    public static void Write(ByteWriter output, object? value, CutLimits limits, Func<IEnumerable<string>> formats)
+    /// <param name="context">How much of a text is kept, and which formats the event's template asks for.</param>
+    public static void Write(ByteWriter output, object? value, in ValueContext context)
     {
+        var limits = context.Limits;
         switch (value)
         {
             case null: Tag(output, ValueTag.Null); break;
@@ -38,7 +38,7 @@ static class ScalarWire
             case Guid id: id.TryWriteBytes(Tag(output, ValueTag.Guid).Take(16)); break;
             case Uri uri when uri.OriginalString.Length <= limits.MaxChars && IsWhatItsTextSays(uri): Tag(output, ValueTag.Uri).Text(uri.OriginalString); break;
             case RelayedScalar again: again.WriteTo(Tag(output, ValueTag.Rendered)); break;
-            default: Rendered(value, limits, formats()).WriteTo(Tag(output, ValueTag.Rendered)); break;
+            default: Rendered(value, limits, context.Formats()).WriteTo(Tag(output, ValueTag.Rendered)); break;
         }
     }
 

@@ -1,5 +1,4 @@
 using Serilog.Events;
-using Serilog.Parsing;
 
 namespace Serilog.Sinks.Acrilog.Relay.Wire;
 
@@ -11,28 +10,15 @@ static class ValueWire
     // The least a named or keyed value takes: an empty name, a tag.
     const int LeastPairBytes = 2;
 
-    /// <summary>What the values of one property are written with.</summary>
-    /// <param name="Template">The event's template.</param>
-    /// <param name="PropertyName">The top-level property the value belongs to.</param>
-    /// <param name="Limits">How much is kept.</param>
-    internal readonly record struct Context(MessageTemplate Template, string PropertyName, CutLimits Limits)
-    {
-        public IEnumerable<string> Formats()
-        {
-            foreach (var token in Template.Tokens)
-                if (token is PropertyToken { Format: { } format } hole && hole.PropertyName == PropertyName) yield return format;
-        }
-    }
-
-    public static void Write(ByteWriter output, LogEventPropertyValue value, Context context, int depth = 0)
+    public static void Write(ByteWriter output, LogEventPropertyValue value, in ValueContext context, int depth = 0)
     {
         switch (value)
         {
             case ScalarValue scalar:
-                ScalarWire.Write(output, scalar.Value, context.Limits, context.Formats);
+                ScalarWire.Write(output, scalar.Value, context);
                 break;
             case SequenceValue or StructureValue or DictionaryValue when depth >= WireLimits.MaxDepth:
-                ScalarWire.Write(output, "…", context.Limits, context.Formats);
+                ScalarWire.Write(output, "…", context);
                 break;
             case SequenceValue sequence:
                 Write(output, sequence, context, depth);
@@ -64,14 +50,14 @@ static class ValueWire
         };
     }
 
-    static void Write(ByteWriter output, SequenceValue sequence, Context context, int depth)
+    static void Write(ByteWriter output, SequenceValue sequence, in ValueContext context, int depth)
     {
         var count = Math.Min(sequence.Elements.Count, context.Limits.MaxItems);
         Begin(output, ValueTag.Sequence, count);
         for (var i = 0; i < count; i++) Write(output, sequence.Elements[i], context, depth + 1);
     }
 
-    static void Write(ByteWriter output, StructureValue structure, Context context, int depth)
+    static void Write(ByteWriter output, StructureValue structure, in ValueContext context, int depth)
     {
         var count = Math.Min(structure.Properties.Count, context.Limits.MaxItems);
         Begin(output, ValueTag.Structure, count);
@@ -83,17 +69,18 @@ static class ValueWire
         }
     }
 
-    static void Write(ByteWriter output, DictionaryValue dictionary, Context context, int depth)
+    static void Write(ByteWriter output, DictionaryValue dictionary, in ValueContext context, int depth)
     {
-        var elements = dictionary.Elements.Take(context.Limits.MaxItems).ToList();
+        var limits = context.Limits;
+        var elements = dictionary.Elements.Take(limits.MaxItems).ToList();
 
         // Keys that differ only behind the cut would be one key in the parent.
-        if (context.Limits != CutLimits.None)
-            elements = elements.DistinctBy(e => e.Key.Value is string text ? context.Limits.Cut(text) : e.Key.Value).ToList();
+        if (limits != CutLimits.None)
+            elements = elements.DistinctBy(e => e.Key.Value is string text ? limits.Cut(text) : e.Key.Value).ToList();
         Begin(output, ValueTag.Dictionary, elements.Count);
         foreach (var (key, value) in elements)
         {
-            ScalarWire.Write(output, key.Value, context.Limits, context.Formats);
+            ScalarWire.Write(output, key.Value, context);
             Write(output, value, context, depth + 1);
         }
     }
