@@ -20,16 +20,17 @@ public sealed class AcrilogFileConfigurationTests
 
         var shared = ours.Skip(1).Where(p => theirs.Any(t => t.Name == p.Name)).ToList();
         Assert.That(string.Join(' ', shared.Select(p => p.Name)), Is.EqualTo("path restrictedToMinimumLevel outputTemplate formatProvider "
-            + "fileSizeLimitBytes levelSwitch shared rollingInterval retainedFileCountLimit retainedFileTimeLimit encoding "
-            + "buffered flushToDiskInterval hooks"));
+            + "fileSizeLimitBytes levelSwitch buffered shared flushToDiskInterval rollingInterval rollOnFileSizeLimit retainedFileCountLimit "
+            + "encoding hooks retainedFileTimeLimit"));
         foreach (var parameter in shared)
         {
             var twin = theirs.Single(t => t.Name == parameter.Name);
             Assert.That(parameter.ParameterType, Is.EqualTo(twin.ParameterType), parameter.Name);
-            if (parameter.Name != "rollingInterval")
+            if (parameter.Name is not "rollingInterval" and not "rollOnFileSizeLimit")
                 Assert.That(parameter.RawDefaultValue, Is.EqualTo(twin.RawDefaultValue), parameter.Name);
         }
         Assert.That(ours.Single(p => p.Name == "rollingInterval").RawDefaultValue, Is.EqualTo((int)RollingInterval.Day));
+        Assert.That(ours.Single(p => p.Name == "rollOnFileSizeLimit").RawDefaultValue, Is.True);
     }
 
     [Test]
@@ -60,6 +61,7 @@ public sealed class AcrilogFileConfigurationTests
     [TestCase("fileSizeLimitBytes", 0L)]
     [TestCase("fileSizeLimitBytes", -1L)]
     [TestCase("retainedFileCountLimit", 0)]
+    [TestCase("rollOnFileSizeLimit", false)]
     [TestCase("rollingInterval", 99)]
     [TestCase("restrictedToMinimumLevel", 77)]
     [TestCase("naming", 7)]
@@ -111,6 +113,18 @@ public sealed class AcrilogFileConfigurationTests
                 .Message.StartsWith(wrong).And.Message.Contains(why).And.Message.Contains("must go with"));
 
         static TimeSpan? Span(string? text) => text is null ? null : TimeSpan.Parse(text, null);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Whether_to_roll_at_a_limit_does_not_matter_where_there_is_none(bool roll)
+    {
+        using var folder = new TempFolder();
+        using (var log = new LoggerConfiguration().WriteTo.AcrilogFile(folder.File("app.log"), formatProvider: null,
+            rollingInterval: RollingInterval.Infinite, fileSizeLimitBytes: null, rollOnFileSizeLimit: roll).CreateLogger())
+            log.Information("written");
+
+        Assert.That(folder.Read("app.log"), Does.Contain("written"));
     }
 
     [Test]

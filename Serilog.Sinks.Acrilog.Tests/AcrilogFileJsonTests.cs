@@ -52,6 +52,8 @@ public sealed class AcrilogFileJsonTests
 
     [TestCase(""" "rollingInterval": "Infinite" """, "app.log")]
     [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2 """, "app.log app_001.log app_002.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "rollOnFileSizeLimit": true """, "app.log app_001.log app_002.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": null, "rollOnFileSizeLimit": false """, "app.log")]
     [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": null """, "app.log")]
     [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedFileCountLimit": 1 """, "app_002.log")]
     [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedFileCountLimit": null """, "app.log app_001.log app_002.log")]
@@ -95,6 +97,7 @@ public sealed class AcrilogFileJsonTests
 
     [TestCase("rollEvery", "0")]
     [TestCase("rollEverySeconds", "0")]
+    [TestCase("rollOnFileSizeLimit", "\"False\"")]
     [TestCase("rollAtTime", "\"1.00:00:00\"")]
     [TestCase("timeZone", "\"Nowhere\"")]
     [TestCase("latestLinkName", "\"a/b\"")]

@@ -40,6 +40,7 @@ public sealed class AcrilogFilesConfigurationTests
     [TestCase(""" "levelSwitch": "$quiet" """, "default-.log")]
     [TestCase(""" "shared": true """, "a-.log a-.log.lock default-.log default-.log.lock")]
     [TestCase(""" "fileSizeLimitBytes": 2 """, "a-.log a-_001.log default-.log")]
+    [TestCase(""" "fileSizeLimitBytes": 2, "rollOnFileSizeLimit": true """, "a-.log a-_001.log default-.log")]
     [TestCase(""" "fileSizeLimitBytes": 2, "retainedFileCountLimit": 1 """, "a-_001.log default-.log")]
     [TestCase(""" "fileSizeLimitBytes": 2, "retainedTotalSizeLimitBytes": 1 """, "a-_001.log default-.log")]
     [TestCase(""" "fileSizeLimitBytes": 2, "naming": "Stable" """, "a-.log a-_001.log default-.log")]
@@ -96,6 +97,7 @@ public sealed class AcrilogFilesConfigurationTests
         Assert.That(folder.Read("default-.log"), Does.Contain(expected));
     }
 
+    [TestCase(""" "rollOnFileSizeLimit": false """, "rollOnFileSizeLimit")]
     [TestCase(""" "encodingName": "utf-9" """, "encodingName")]
     [TestCase(""" "unixFileMode": "rw-" """, "unixFileMode")]
     [TestCase(""" "flushInterval": "00:00:00" """, "flushInterval")]

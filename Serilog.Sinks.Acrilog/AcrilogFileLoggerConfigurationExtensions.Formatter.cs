@@ -35,6 +35,8 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// day.</param>
     /// <param name="timeZone">The id of the zone whose calendar cuts and names the periods. Default: null, for the local one.</param>
     /// <param name="rollOnStartup">Whether a log begins with a file of its own instead of continuing one. Default: false.</param>
+    /// <param name="rollOnFileSizeLimit">True, as it always does; false, which would end the log at its limit, is refused unless
+    /// <paramref name="fileSizeLimitBytes"/> is null. Default: true.</param>
     /// <param name="roller">Rolls the log from code. Default: null, for none.</param>
     /// <param name="naming">Whether the active file is called by its period or has a name that stays. Default: by its
     /// period.</param>
@@ -75,8 +77,15 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
         long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
         LoggingLevelSwitch? levelSwitch = null,
+        bool buffered = false,
         bool shared = false,
+        TimeSpan? flushToDiskInterval = null,
         RollingInterval rollingInterval = RollingInterval.Day,
+        bool rollOnFileSizeLimit = true,
+        int? retainedFileCountLimit = AcrilogFileOptions.DefaultRetainedFileCountLimit,
+        Encoding? encoding = null,
+        FileLifecycleHooks? hooks = null,
+        TimeSpan? retainedFileTimeLimit = null,
         int rollEvery = 1,
         int? rollEverySeconds = null,
         TimeSpan? rollAtTime = null,
@@ -86,19 +95,13 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         AcrilogFileRoller? roller = null,
         FileNaming naming = FileNaming.Dated,
         string? latestLinkName = null,
-        int? retainedFileCountLimit = AcrilogFileOptions.DefaultRetainedFileCountLimit,
-        TimeSpan? retainedFileTimeLimit = null,
         long? retainedTotalSizeLimitBytes = null,
-        Encoding? encoding = null,
         string? encodingName = null,
-        bool buffered = false,
         TimeSpan? flushInterval = null,
-        TimeSpan? flushToDiskInterval = null,
         LogEventLevel? flushToDiskOnLevel = null,
         TimeSpan? fileCheckInterval = null,
         FileCompression compression = FileCompression.None,
-        string? unixFileMode = null,
-        FileLifecycleHooks? hooks = null)
+        string? unixFileMode = null)
     {
         ArgumentNullException.ThrowIfNull(formatter);
         return Add(sinkConfiguration, new AcrilogFileOptions
@@ -116,6 +119,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             RollOnDay = rollOnDay,
             TimeZone = timeZone,
             RollOnStartup = rollOnStartup,
+            RollOnFileSizeLimit = rollOnFileSizeLimit,
             Roller = roller,
             Naming = naming,
             LatestLinkName = latestLinkName,
@@ -160,6 +164,8 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// day.</param>
     /// <param name="timeZone">The id of the zone whose calendar cuts and names the periods. Default: null, for the local one.</param>
     /// <param name="rollOnStartup">Whether a log begins with a file of its own instead of continuing one. Default: false.</param>
+    /// <param name="rollOnFileSizeLimit">True, as it always does; false, which would end the log at its limit, is refused unless
+    /// <paramref name="fileSizeLimitBytes"/> is null. Default: true.</param>
     /// <param name="roller">Rolls the log from code. Default: null, for none.</param>
     /// <param name="naming">Whether the active file is called by its period or has a name that stays. Default: by its
     /// period.</param>
@@ -200,8 +206,15 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
         long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
         LoggingLevelSwitch? levelSwitch = null,
+        bool buffered = false,
         bool shared = false,
+        TimeSpan? flushToDiskInterval = null,
         RollingInterval rollingInterval = RollingInterval.Day,
+        bool rollOnFileSizeLimit = true,
+        int? retainedFileCountLimit = AcrilogFileOptions.DefaultRetainedFileCountLimit,
+        Encoding? encoding = null,
+        FileLifecycleHooks? hooks = null,
+        TimeSpan? retainedFileTimeLimit = null,
         int rollEvery = 1,
         int? rollEverySeconds = null,
         TimeSpan? rollAtTime = null,
@@ -211,19 +224,13 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         AcrilogFileRoller? roller = null,
         FileNaming naming = FileNaming.Dated,
         string? latestLinkName = null,
-        int? retainedFileCountLimit = AcrilogFileOptions.DefaultRetainedFileCountLimit,
-        TimeSpan? retainedFileTimeLimit = null,
         long? retainedTotalSizeLimitBytes = null,
-        Encoding? encoding = null,
         string? encodingName = null,
-        bool buffered = false,
         TimeSpan? flushInterval = null,
-        TimeSpan? flushToDiskInterval = null,
         LogEventLevel? flushToDiskOnLevel = null,
         TimeSpan? fileCheckInterval = null,
         FileCompression compression = FileCompression.None,
-        string? unixFileMode = null,
-        FileLifecycleHooks? hooks = null)
+        string? unixFileMode = null)
     {
         ArgumentNullException.ThrowIfNull(formatter);
         return Add(auditSinkConfiguration, new AcrilogFileOptions
@@ -241,6 +248,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             RollOnDay = rollOnDay,
             TimeZone = timeZone,
             RollOnStartup = rollOnStartup,
+            RollOnFileSizeLimit = rollOnFileSizeLimit,
             Roller = roller,
             Naming = naming,
             LatestLinkName = latestLinkName,

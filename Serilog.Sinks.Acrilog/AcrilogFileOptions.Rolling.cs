@@ -37,6 +37,13 @@ public sealed partial class AcrilogFileOptions
     /// <summary>Whether a log begins with a file of its own instead of continuing one that has events. Default: false.</summary>
     public bool RollOnStartup { get; set; }
 
+    /// <summary>
+    /// Whether a file that has reached <see cref="FileSizeLimitBytes"/> is followed by the next one, as it always is: the setting is
+    /// here for configurations made for Serilog.Sinks.File, where false, its default, ends the log at the limit without a word. Must
+    /// be true, unless there is no limit; then it has no effect. Default: true.
+    /// </summary>
+    public bool RollOnFileSizeLimit { get; set; } = true;
+
     /// <summary>Rolls the log from code. Default: null, for none.</summary>
     public AcrilogFileRoller? Roller { get; set; }
 

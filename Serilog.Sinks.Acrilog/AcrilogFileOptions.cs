@@ -68,7 +68,8 @@ public sealed partial class AcrilogFileOptions
 
     /// <summary>
     /// How many files are kept, the active one and compressed ones included. The oldest are deleted, in the background, when the
-    /// first file is opened and at each roll. At least 1; null keeps all. Default: 31.
+    /// first file is opened and at each roll; one that was left before an event got into it, on a full disk say, goes before them.
+    /// At least 1; null keeps all. Default: 31.
     /// </summary>
     public int? RetainedFileCountLimit { get; set; } = DefaultRetainedFileCountLimit;
 

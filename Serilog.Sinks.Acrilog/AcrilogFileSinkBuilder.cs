@@ -86,6 +86,9 @@ static class AcrilogFileSinkBuilder
         ThrowIfUndefined(options.Naming, "naming");
         ThrowIfBelowOne(options.FileSizeLimitBytes, "fileSizeLimitBytes", "no limit");
         ThrowIfBelowOne(options.RetainedFileCountLimit, "retainedFileCountLimit", "keeping all files");
+        if (!options.RollOnFileSizeLimit && options.FileSizeLimitBytes is { } limit)
+            throw Wrong("rollOnFileSizeLimit", $"{false} beside a fileSizeLimitBytes of {limit}; it must be true, or fileSizeLimitBytes null for no "
+                + "limit, since a log that stops at its limit is silent");
         if (options.Formatter is not null && options.LevelTemplates is not null)
             throw Wrong("levelTemplates", "given beside a formatter, which has a form of its own; leave one of the two out");
     }

@@ -32,6 +32,37 @@ public sealed class CompressionTests
     }
 
     [Test]
+    public void Logging_does_not_wait_for_the_work_behind_it_from_the_first_event_on()
+    {
+        using var folder = new TempFolder();
+        using var released = new ManualResetEventSlim();
+        folder.Write("app20261120.log", "old\n");
+        var disk = new FaultyDisk { Deleting = (_, _) => released.Wait() };
+
+        using (var log = Open(folder, options => (options.Disk, options.FileSizeLimitBytes) = (disk, 1)))
+        {
+            log.Information("one");
+            log.Information("two");
+            Assert.That(folder.Read("app20261122_001.log"), Is.EqualTo("two\n"));
+            released.Set();
+        }
+
+        Assert.That(folder.NameList(), Is.EqualTo("app20261120.log.gz app20261122.log.gz app20261122_001.log"));
+    }
+
+    [Test]
+    public void A_log_that_rolls_faster_than_files_are_compressed_loses_none()
+    {
+        using var folder = new TempFolder();
+        using (var log = Open(folder, options => (options.FileSizeLimitBytes, options.RetainedFileCountLimit) = (1, null)))
+            for (var i = 0; i < 200; i++) log.Information("{Number}", i);
+
+        var texts = folder.Names().Select(name => name.EndsWith(".gz", StringComparison.Ordinal) ? Unzipped(folder, name) : folder.Read(name));
+        Assert.That(string.Concat(texts), Is.EqualTo(string.Concat(Enumerable.Range(0, 200).Select(i => $"{i}\n"))));
+        Assert.That(folder.Names().Count(name => name.EndsWith(".gz", StringComparison.Ordinal)), Is.EqualTo(199));
+    }
+
+    [Test]
     public void What_a_killed_process_left_is_finished_or_cleaned_at_the_next_start()
     {
         using var folder = new TempFolder();

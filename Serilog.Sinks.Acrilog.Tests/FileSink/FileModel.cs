@@ -1,7 +1,11 @@
 namespace Serilog.Sinks.Acrilog.Tests.FileSink;
 
 /// <summary>Which event is in which file, of a log that rolls each hour and by size: the rules once more, without any IO.</summary>
-sealed class FileModel(FileNaming naming, long limitBytes, DateTimeOffset start)
+/// <param name="naming">What files are called.</param>
+/// <param name="limitBytes">What a file may not exceed.</param>
+/// <param name="keepsAll">Whether no file is deleted; otherwise one that no event got into is, once it is left.</param>
+/// <param name="start">The time now.</param>
+sealed class FileModel(FileNaming naming, long limitBytes, bool keepsAll, DateTimeOffset start)
 {
     readonly List<(DateTime Hour, string Text)> _files = [];
     DateTimeOffset _now = start;
@@ -28,7 +32,11 @@ sealed class FileModel(FileNaming naming, long limitBytes, DateTimeOffset start)
         var (hour, text) = _files[^1];
         var filled = text.Length > 0;
         if (!filled && naming == FileNaming.Stable) hour = Hour;
-        if (hour != Hour || (filled && (_rollAsked || text.Length + line.Length > limitBytes))) Begin();
+        if (hour != Hour || (filled && (_rollAsked || text.Length + line.Length > limitBytes)))
+        {
+            if (!filled && !keepsAll) _files.RemoveAt(_files.Count - 1);
+            Begin();
+        }
         _rollAsked = false;
         _files[^1] = _files[^1].Text.Length == 0 ? (Hour, line) : (_files[^1].Hour, _files[^1].Text + line);
     }

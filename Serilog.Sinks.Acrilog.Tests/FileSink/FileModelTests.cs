@@ -20,7 +20,7 @@ public sealed class FileModelTests
         foreach (var name in Foreign) folder.Write(name, "theirs");
         var naming = stable ? FileNaming.Stable : FileNaming.Dated;
         int? limit = keep % 5 == 0 ? null : keep % 5;
-        Play(folder, new FileModel(naming, LimitBytes, Some.Instant), steps, naming, limit, out var model);
+        Play(folder, new FileModel(naming, LimitBytes, keepsAll: limit is null, Some.Instant), steps, naming, limit, out var model);
 
         var sorted = new DatedNaming("app.log", "yyyyMMddHH");
         var files = folder.Names().Except(Foreign)

@@ -205,6 +205,24 @@ public sealed class RetentionTests
     }
 
     [Test]
+    public void A_disk_that_is_full_for_days_does_not_have_old_files_make_room_for_empty_ones()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
+        using (var log = FileLogs.Open(folder, clock, options => (options.RetainedFileCountLimit, options.Disk) = (3, disk)))
+        {
+            for (var day = 22; day < 25; day++, clock.Advance(TimeSpan.FromDays(1))) log.Information("{Day}", day);
+            disk.FailAll(DiskOperation.Write);
+            for (var day = 25; day < 30; day++, clock.Advance(TimeSpan.FromDays(1))) log.Information("{Day}", day);
+            disk.Heal();
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.That(folder.Listing(), Is.EqualTo("app20261123.log:23| app20261124.log:24| app20261130.log:25|26|27|28|29|"));
+    }
+
+    [Test]
     [Platform("Linux")]
     public void The_log_of_a_sibling_whose_name_begins_alike_stays()
     {

@@ -62,6 +62,19 @@ public sealed class RollingBySizeTests
             "app20261122.log:first| app20261122_001.log:full up| app20261122_002.log:abc|abc|"));
     }
 
+    [TestCase("app20261122_2147483647.log", "app20261122.log app20261122_001.log")]
+    [TestCase("app20261122_999999999.log", "app20261122_1000000000.log app20261122_1000000001.log")]
+    public void A_full_stray_file_with_the_largest_number_there_can_be_does_not_stop_the_log(string stray, string names)
+    {
+        using var folder = new TempFolder();
+        folder.Write(stray, "full\n");
+        foreach (var text in names.Split(' '))
+            using (var log = FileLogs.Open(folder, new FakeClock(Some.Instant), options => options.FileSizeLimitBytes = 4)) log.Information(text);
+
+        Assert.That(folder.Names().Except([stray]), Is.EqualTo(names.Split(' ')));
+        Assert.That(folder.Read(stray), Is.EqualTo("full\n"));
+    }
+
     [Test]
     public void Without_a_limit_all_is_in_one_file()
     {

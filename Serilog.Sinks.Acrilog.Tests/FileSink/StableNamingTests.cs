@@ -207,6 +207,23 @@ public sealed class StableNamingTests
     }
 
     [Test]
+    public void A_new_file_that_cannot_be_begun_leaves_the_old_one_its_name_and_its_events()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
+        using var log = Open(folder, clock, options => options.Disk = disk);
+        log.Information("one");
+        disk.FailAll(DiskOperation.Open);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        log.Information("two");
+
+        Assert.That(folder.Listing(), Is.EqualTo("app.log:one|two|"));
+        Assert.That(said.Lines, Has.One.Contains("cannot roll"));
+    }
+
+    [Test]
     [Platform("Linux")]
     public void A_name_that_no_file_can_be_given_keeps_all_in_the_active_one()
     {

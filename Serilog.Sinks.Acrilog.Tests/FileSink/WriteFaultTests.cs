@@ -45,6 +45,26 @@ public sealed class WriteFaultTests
     }
 
     [Test]
+    [Platform("Linux", Reason = "On Windows nobody else may cut the file.")]
+    public void A_file_that_others_cut_before_what_was_torn_goes_on_with_a_line_of_its_own()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk { TornBytes = 2 });
+        using var log = FileLogs.Open(folder, clock, options => (options.Disk, options.FileCheckInterval) = (disk, TimeSpan.Zero));
+        log.Information("one");
+        disk.FailNext(DiskOperation.Write);
+        disk.FailAll(DiskOperation.Cut);
+        log.Information("two");
+        folder.Write("app20261122.log", "on");
+
+        disk.Heal();
+        clock.Advance(FirstPause);
+
+        Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:on|two|"));
+    }
+
+    [Test]
     public void The_pause_doubles_and_nothing_is_tried_between()
     {
         using var folder = new TempFolder();

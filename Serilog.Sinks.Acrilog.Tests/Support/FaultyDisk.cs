@@ -8,9 +8,13 @@ sealed class FaultyDisk : IDisk
     readonly object _gate = new();
     readonly Dictionary<DiskOperation, int> _failures = [];
     readonly List<DiskOperation> _done = [];
+    readonly List<string> _open = [];
 
     /// <summary>How much of a write that fails is in the file nevertheless, in bytes.</summary>
     public int TornBytes { get; set; }
+
+    /// <summary>Told of each file before it is deleted, and whether it is open for writing.</summary>
+    public Action<string, bool>? Deleting { get; set; }
 
     /// <summary>What was done and did not fail, in order.</summary>
     public IReadOnlyList<DiskOperation> Done
@@ -44,7 +48,9 @@ sealed class FaultyDisk : IDisk
     public IDiskFile Open(string path, UnixFileMode? mode)
     {
         Try(DiskOperation.Open);
-        return new FaultyFile(this, Disk.Real.Open(path, mode));
+        var file = Disk.Real.Open(path, mode);
+        lock (_gate) _open.Add(path);
+        return new FaultyFile(this, path, file);
     }
 
     public Stream OpenToRead(string path)
@@ -62,6 +68,9 @@ sealed class FaultyDisk : IDisk
     public void Delete(string path)
     {
         Try(DiskOperation.Delete);
+        bool open;
+        lock (_gate) open = _open.Contains(path);
+        Deleting?.Invoke(path, open);
         Disk.Real.Delete(path);
     }
 
@@ -85,7 +94,7 @@ sealed class FaultyDisk : IDisk
         throw new IOException($"injected: {operation}");
     }
 
-    sealed class FaultyFile(FaultyDisk disk, IDiskFile file) : IDiskFile
+    sealed class FaultyFile(FaultyDisk disk, string path, IDiskFile file) : IDiskFile
     {
         public FileStamp Stamp => file.Stamp;
 
@@ -115,6 +124,10 @@ sealed class FaultyDisk : IDisk
             file.FlushToDisk();
         }
 
-        public void Dispose() => file.Dispose();
+        public void Dispose()
+        {
+            lock (disk._gate) disk._open.Remove(path);
+            file.Dispose();
+        }
     }
 }

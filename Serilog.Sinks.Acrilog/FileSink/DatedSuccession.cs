@@ -24,7 +24,7 @@ sealed class DatedSuccession(LogFolder folder, RollSchedule schedule, FileKeeper
         var next = Begin(id, period, willDo);
         var ended = active.Id!.Value;
         folder.Close(ended, active.File);
-        keeper.Finished(new StoredFile(ended, Compressed: false, active.File.Length, active.LastWrite));
+        keeper.Finished(new StoredFile(ended, Compressed: false, active.File.Length, active.LastWrite), active.File.IsEmpty);
         return next;
     }
 

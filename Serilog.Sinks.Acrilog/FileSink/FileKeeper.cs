@@ -13,7 +13,10 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     bool _measured;
 
     /// <summary>Takes over a file that is no longer written to.</summary>
-    public void Finished(StoredFile file)
+    /// <param name="file">It.</param>
+    /// <param name="isEmpty">Whether no event got into it: the disk is full, say. No older file goes for the sake of such a
+    /// one.</param>
+    public void Finished(StoredFile file, bool isEmpty = false)
     {
         if (!HasWork)
         {
@@ -23,7 +26,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         jobs.Enqueue(() =>
         {
             // Found by a measure in between, it may be gone already.
-            if (folder.Known.Has(file.Id)) _retained.Put(Compress(file));
+            if (folder.Known.Has(file.Id) && !(isEmpty && folder.TryDelete(file))) _retained.Put(Compress(file));
         });
     }
 

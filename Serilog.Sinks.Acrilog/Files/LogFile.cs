@@ -112,7 +112,10 @@ sealed class LogFile : IFlushedFile, IDisposable
             if (here == _file.Stamp) return false;
         }
         while (--tries > 0);
-        if (!_torn && here.Length != (_wrapped is null ? _length : _raw!.Length)) GoOnAt(here.Length);
+        var known = _wrapped is null ? _length : _raw!.Length;
+        // What a failed write left is cut off later, unless others cut off that and more.
+        if (here.Length < known) _torn = false;
+        if (!_torn && here.Length != known) GoOnAt(here.Length);
         return true;
     }
 

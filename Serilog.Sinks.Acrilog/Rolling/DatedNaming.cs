@@ -13,6 +13,9 @@ sealed class DatedNaming(string fileName, string dateFormat, int firstNumber = 0
     /// <summary>What a compressed file has after the name it had before.</summary>
     public const string CompressedSuffix = ".gz";
 
+    // Nobody has so many files; after a larger number there might be no next one, and somebody's stray file would end the log.
+    const int LargestReadNumber = 999_999_999;
+
     readonly string _prefix = Path.GetFileNameWithoutExtension(fileName);
     readonly string _extension = Path.GetExtension(fileName);
 
@@ -67,6 +70,7 @@ sealed class DatedNaming(string fileName, string dateFormat, int firstNumber = 0
     {
         number = 0;
         return text.IsEmpty
-            || (text[0] == '_' && int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out number));
+            || (text[0] == '_' && int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                && number <= LargestReadNumber);
     }
 }

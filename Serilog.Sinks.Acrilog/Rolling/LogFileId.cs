@@ -2,7 +2,7 @@ namespace Serilog.Sinks.Acrilog.Rolling;
 
 /// <summary>Which file of a log: the period it covers and its number within it. Sorts by time, then by number.</summary>
 /// <param name="Label">The period's label, as precise as file names are.</param>
-/// <param name="Number">0 for the first file of a period, without a number in its name; then 1, 2, … without a bound.</param>
+/// <param name="Number">0 for the first file of a period, without a number in its name; then 1, 2, … as far as it takes.</param>
 readonly record struct LogFileId(DateTime Label, int Number) : IComparable<LogFileId>
 {
     /// <summary>The file after this one in the same period.</summary>
