@@ -93,6 +93,7 @@ public sealed class AcrilogFileConfigurationTests
     [TestCase("rollEvery is 25", "1 to 24", RollingInterval.Hour, 25, null, null, null, null)]
     [TestCase("rollEvery is 2", "1 to 1", RollingInterval.Infinite, 2, null, null, null, null)]
     [TestCase("rollEverySeconds is 30", "rollEvery of 2", RollingInterval.Day, 2, 30, null, null, null)]
+    [TestCase("rollEverySeconds is 30", "rollingInterval of Hour", RollingInterval.Hour, 1, 30, null, null, null)]
     [TestCase("rollAtTime is 03:00:00", "Hour", RollingInterval.Hour, 1, null, "03:00", null, null)]
     [TestCase("rollAtTime is 03:00:00", "rollEverySeconds of 30", RollingInterval.Day, 1, 30, "03:00", null, null)]
     [TestCase("rollAtTime is 1.00:00:00", "before 24:00", RollingInterval.Day, 1, null, "1.00:00", null, null)]
@@ -125,6 +126,32 @@ public sealed class AcrilogFileConfigurationTests
             log.Information("written");
 
         Assert.That(folder.Read("app.log"), Does.Contain("written"));
+    }
+
+    [Test]
+    public void A_flush_interval_without_a_buffer_is_refused()
+    {
+        using var folder = new TempFolder();
+
+        Assert.That(() => new LoggerConfiguration().WriteTo.AcrilogFile(folder.File("app.log"), formatProvider: null,
+            flushInterval: TimeSpan.FromSeconds(5)),
+            Throws.ArgumentException.With.Message.StartsWith("flushInterval is 00:00:05").And.Message.Contains("buffered"));
+    }
+
+    [TestCase(FileNaming.Dated)]
+    [TestCase(FileNaming.Stable)]
+    public void A_name_that_becomes_too_long_for_any_file_is_refused(FileNaming naming)
+    {
+        using var folder = new TempFolder();
+        // app + yyyyMMdd + _999 + .log + .gz + .tmp, in two bytes a letter.
+        const int Rest = 8 + 4 + 4 + 3 + 4;
+        var longest = new string('é', (255 - Rest) / 2);
+
+        Configure(longest).CreateLogger().Dispose();
+        Assert.That(() => Configure(longest + "é"), Throws.ArgumentException.With.Message.StartsWith("path ").And.Message.Contains("255"));
+
+        LoggerConfiguration Configure(string name) =>
+            new LoggerConfiguration().WriteTo.AcrilogFile(folder.File(name + ".log"), formatProvider: null, naming: naming);
     }
 
     [Test]

@@ -14,6 +14,8 @@ static class AcrilogFileDeliveryChecks
         if (audit && options.Buffered)
             throw Wrong("buffered", "true; under AuditTo it must be false, because each call waits for its event to be written");
         ThrowUnlessBetween(options.FlushInterval, TimeSpan.FromMilliseconds(1), "flushInterval", "the default of 1 second");
+        if (options.FlushInterval is { } interval && !options.Buffered)
+            throw Wrong("flushInterval", $"{interval}; it must be null unless buffered is true, since all is written at once without");
         ThrowUnlessBetween(options.FlushToDiskInterval, TimeSpan.FromMilliseconds(1), "flushToDiskInterval", "leaving it to the system");
         ThrowUnlessBetween(options.FileCheckInterval, TimeSpan.Zero, "fileCheckInterval", "the default of 1 second");
         ThrowIfUndefined(options.FlushToDiskOnLevel, "flushToDiskOnLevel");

@@ -18,8 +18,8 @@ public sealed partial class AcrilogFileOptions
     public bool Buffered { get; set; }
 
     /// <summary>
-    /// How long an event may wait in memory when <see cref="Buffered"/> is true. From 1 ms to 1 day; null is the default.
-    /// Default: 1 second.
+    /// How long an event may wait in memory when <see cref="Buffered"/> is true; without it nothing waits, and this
+    /// must be null. From 1 ms to 1 day; null is the default. Default: 1 second.
     /// </summary>
     public TimeSpan? FlushInterval { get; set; }
 

@@ -12,7 +12,7 @@ public sealed partial class AcrilogFileOptions
 
     /// <summary>
     /// How many seconds a file is written to, counted from midnight; takes the place of <see cref="RollingInterval"/> and
-    /// <see cref="RollEvery"/>, for which it may not be set beside. From 1 to 86,400. Default: null, for the interval.
+    /// <see cref="RollEvery"/>, which must have their defaults beside it. From 1 to 86,400. Default: null, for the interval.
     /// </summary>
     public int? RollEverySeconds { get; set; }
 

@@ -10,6 +10,7 @@ static class AcrilogFileRollChecks
     public static RollTiming TimingOf(AcrilogFileOptions options)
     {
         CheckLengths(options);
+        CheckOnlyLength(options);
         var hasDays = options.RollEverySeconds is null
             && options.RollingInterval is RollingInterval.Day or RollingInterval.Month or RollingInterval.Year;
         if (options.RollAtTime is { } time)
@@ -88,6 +89,12 @@ static class AcrilogFileRollChecks
             throw Wrong("rollEverySeconds", $"{options.RollEverySeconds}; it must be from 1 to 86400, or null for the rollingInterval");
         if (options.RollEverySeconds is not null && options.RollEvery != 1)
             throw Wrong("rollEverySeconds", $"{options.RollEverySeconds}; it must be null beside a rollEvery of {options.RollEvery}, or that be 1");
+    }
+
+    static void CheckOnlyLength(AcrilogFileOptions options)
+    {
+        if (options.RollEverySeconds is { } seconds && options.RollingInterval != RollingInterval.Day)
+            throw Wrong("rollEverySeconds", $"{seconds}; it must be null beside a rollingInterval of {options.RollingInterval}, or that be left out");
     }
 
     static string Length(AcrilogFileOptions options) =>

@@ -10,17 +10,18 @@ namespace Serilog.Sinks.Acrilog;
 public sealed class AcrilogFileRoller
 {
     readonly object _gate = new();
-    readonly List<AcrilogFileSink> _sinks = [];
+    readonly List<IRollable> _sinks = [];
 
     /// <summary>
     /// Begins the next file of each log this was given to, and returns when that is done. A log without a file open yet begins
-    /// with a new one; one whose file has no event stays in it. Events logged before this is called are in the file before, those
+    /// with a new one; one whose file has no event stays in it. With <c>AcrilogFiles</c>, a value whose file is closed at that
+    /// time begins with a new one when it comes again. Events logged before this is called are in the file before, those
     /// logged after it returns are in the file after. Never throws: a roll that fails is reported in
     /// <see cref="Debugging.SelfLog"/>, logging goes on in the old file, and the roll is tried again with later events.
     /// </summary>
     public void Roll()
     {
-        AcrilogFileSink[] sinks;
+        IRollable[] sinks;
         lock (_gate)
         {
             _sinks.RemoveAll(sink => sink.IsDisposed);
@@ -29,7 +30,7 @@ public sealed class AcrilogFileRoller
         foreach (var sink in sinks) sink.Roll();
     }
 
-    internal void Add(AcrilogFileSink sink)
+    internal void Add(IRollable sink)
     {
         lock (_gate)
         {

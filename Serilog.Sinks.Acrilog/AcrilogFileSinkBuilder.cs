@@ -11,12 +11,14 @@ namespace Serilog.Sinks.Acrilog;
 static class AcrilogFileSinkBuilder
 {
     // Deleting takes milliseconds; what is not done by then is done at the next start.
-    static readonly TimeSpan HousekeepingPatience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan HousekeepingPatience = TimeSpan.FromSeconds(5);
 
     /// <param name="options">What to build.</param>
     /// <param name="audit">Whether the caller of each event wants to know when it is not written.</param>
+    /// <param name="lent">Where the work behind the log is done, when it is one of several logs that are opened while others log;
+    /// null for a place of its own.</param>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
-    public static AcrilogFileSink Build(AcrilogFileOptions options, bool audit)
+    public static AcrilogFileSink Build(AcrilogFileOptions options, bool audit, Housekeeping? lent = null)
     {
         Check(options);
         AcrilogFileDeliveryChecks.Check(options, audit);
@@ -30,12 +32,17 @@ static class AcrilogFileSinkBuilder
         var clock = options.TimeProvider;
         var schedule = new RollSchedule(timing, AcrilogFileRollChecks.ZoneOf(options));
         var first = stable ? path.FileName : naming.Format(naming.FirstOf(schedule.PeriodOf(clock.GetUtcNow()).Label));
-        path.ThrowIfFolder(first, options.Path);
+        // While others log it is too late to say so, and the log takes the next number.
+        if (lent is null) path.ThrowIfFolder(first, options.Path);
+        var last = naming.Format(new LogFileId(DateTime.MaxValue, 999), compressed: true);
+        LogPath.ThrowIfTooLong(last + FileCompressor.TemporarySuffix, options.Path);
 
         var shape = ShapeOf(options);
         var folder = new LogFolder(path.Folder, naming, shape, options.Disk);
         var retention = AcrilogFileRollChecks.RetentionOf(options);
-        var compressor = options.Compression == FileCompression.GZip ? new FileCompressor(folder, shape, options.Disk) : null;
+        var compressor = new FileCompressor(folder, shape, options.Disk);
+        var compresses = options.Compression == FileCompression.GZip;
+        IHousekeeping jobs = lent is null ? new Housekeeping(HousekeepingPatience) : new LentHousekeeping(lent);
         var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
         IRecordFile file = options.Shared
             ? new SharedRollingFile(new SharedFolder(path, folder, shape, retention, link), rules, Compression(), clock)
@@ -44,12 +51,12 @@ static class AcrilogFileSinkBuilder
         options.Roller?.Add(sink);
         return sink;
 
-        SharedCompression? Compression() => compressor is null ? null
-            : new SharedCompression(Path.Combine(path.Folder, path.FileName + ".gz.lock"), folder, compressor, new Housekeeping(HousekeepingPatience));
+        SharedCompression? Compression() => !compresses ? null
+            : new SharedCompression(Path.Combine(path.Folder, path.FileName + ".gz.lock"), shape.Mode, folder, compressor, jobs);
 
         RollingFile Own()
         {
-            var keeper = new FileKeeper(folder, retention, compressor, new Housekeeping(HousekeepingPatience));
+            var keeper = new FileKeeper(folder, retention, compressor, compresses, jobs);
             IFileSuccession succession = stable
                 ? new StableSuccession(path.FileName, folder, schedule, keeper)
                 : new DatedSuccession(folder, schedule, keeper, link);

@@ -10,6 +10,9 @@ static class AcrilogFilesSinkBuilder
 {
     const string KeyToken = "{Key}";
 
+    // Longer than any that is put into a name whole.
+    static readonly string LongKey = new('x', 200);
+
     // What their file systems do unless somebody formatted them otherwise.
     static readonly bool CaseMatters = !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS();
 
@@ -21,9 +24,32 @@ static class AcrilogFilesSinkBuilder
         // Templates are read once, not for each key.
         each.Formatter = AcrilogFileSinkBuilder.FormatterOf(options);
         each.LevelTemplates = null;
+        // All keys are rolled together, those whose logs are closed included.
+        each.Roller = null;
         // All that is wrong is said now, not with the first event of a key.
-        Open(options, defaultKey).Dispose();
-        return new KeyedFilesSink(KeyOf, key => Open(each, key), maxOpenFiles);
+        AcrilogFileSinkBuilder.Build(For(defaultKey), audit: false).Dispose();
+        AcrilogFileSinkBuilder.Build(For(LongKey), audit: false).Dispose();
+        var jobs = new Housekeeping(AcrilogFileSinkBuilder.HousekeepingPatience);
+        var rolls = new KeyedRolls(remembers: options.RollOnStartup || options.Roller is not null);
+        var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, jobs);
+        options.Roller?.Add(sink);
+        return sink;
+
+        AcrilogFileOptions For(string key)
+        {
+            var name = KeyNames.For(key, CaseMatters);
+            var own = each.With(options.Path.Replace(KeyToken, name, StringComparison.Ordinal));
+            own.LatestLinkName = own.LatestLinkName?.Replace(KeyToken, name, StringComparison.Ordinal);
+            return own;
+        }
+
+        AcrilogFileSink Open(string key, bool isFirst)
+        {
+            var own = For(key);
+            // A key that comes back has long started.
+            own.RollOnStartup &= isFirst;
+            return AcrilogFileSinkBuilder.Build(own, audit: false, jobs);
+        }
 
         string KeyOf(LogEvent logEvent)
         {
@@ -38,14 +64,6 @@ static class AcrilogFilesSinkBuilder
             };
             return string.IsNullOrEmpty(key) ? defaultKey : key;
         }
-    }
-
-    static AcrilogFileSink Open(AcrilogFileOptions options, string key)
-    {
-        var name = KeyNames.For(key, CaseMatters);
-        var own = options.With(options.Path.Replace(KeyToken, name, StringComparison.Ordinal));
-        own.LatestLinkName = own.LatestLinkName?.Replace(KeyToken, name, StringComparison.Ordinal);
-        return AcrilogFileSinkBuilder.Build(own, audit: false);
     }
 
     static void Check(string keyProperty, AcrilogFileOptions options, string defaultKey, int maxOpenFiles)

@@ -38,4 +38,37 @@ public sealed class FailuresTests
 
         Assert.That(() => Failures.Report("anything"), Throws.Nothing);
     }
+
+    [Test]
+    public void What_is_held_back_is_said_in_order_when_the_outermost_hold_ends()
+    {
+        var said = new List<string>();
+        SelfLog.Enable(said.Add);
+
+        using (Failures.Hold())
+        {
+            using (Failures.Hold()) Failures.Report("one");
+            Failures.Report("two");
+            Assert.That(said, Is.Empty);
+        }
+
+        Assert.That(said, Has.Count.EqualTo(2));
+        Assert.That(said[0], Does.EndWith("one"));
+    }
+
+    [Test]
+    public void A_report_that_comes_of_another_one_is_said_after_it()
+    {
+        var said = new List<string>();
+        SelfLog.Enable(text =>
+        {
+            if (said.Count == 0) Failures.Report("second");
+            said.Add(text);
+        });
+
+        Failures.Report("first");
+
+        Assert.That(said, Has.Count.EqualTo(2));
+        Assert.That(said[0], Does.EndWith("first"));
+    }
 }

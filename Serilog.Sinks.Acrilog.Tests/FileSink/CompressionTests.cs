@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Text;
 using Serilog.Sinks.Acrilog.Tests.Support;
+using Serilog.Sinks.File;
 
 namespace Serilog.Sinks.Acrilog.Tests.FileSink;
 
@@ -79,18 +81,48 @@ public sealed class CompressionTests
         Assert.That(Unzipped(folder, "app20261119.log.gz"), Is.EqualTo("half way\n"));
     }
 
-    [Test]
-    public void A_compressed_form_that_holds_something_else_is_left_beside_its_source()
+    [TestCase("part")]
+    [TestCase("all of xx\n")]
+    public void A_compressed_form_that_holds_something_else_is_left_beside_its_source(string other)
     {
         using var folder = new TempFolder();
         using var said = new SelfLogCapture();
         folder.Write("app20261120.log", "all of it\n");
-        Zip(folder, "app20261120.log.gz", "part");
+        Zip(folder, "app20261120.log.gz", other);
 
         using (var log = Open(folder)) log.Information("new");
 
         Assert.That(folder.NameList(), Is.EqualTo("app20261120.log app20261120.log.gz app20261122.log"));
         Assert.That(said.Lines, Has.One.Contains("holds something else"));
+    }
+
+    [Test]
+    public void A_number_that_another_process_has_used_and_compressed_is_passed_over()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        using (var log = Open(folder, options => options.FileSizeLimitBytes = 1))
+        {
+            log.Information("one");
+            Zip(folder, "app20261122_001.log.gz", "two\n");
+            log.Information("six");
+        }
+
+        Assert.That(folder.NameList(), Is.EqualTo("app20261122.log.gz app20261122_001.log.gz app20261122_002.log"));
+        Assert.That(Unzipped(folder, "app20261122_001.log.gz"), Is.EqualTo("two\n"));
+        Assert.That(said.Lines, Is.Empty);
+    }
+
+    [Test]
+    public void What_others_compressed_while_it_was_opened_leaves_no_empty_file_beside_it()
+    {
+        using var folder = new TempFolder();
+        var hook = new WhenOpened(() => Zip(folder, "app20261122.log.gz", "theirs\n"));
+        using var log = Open(folder, options => options.Hooks = hook);
+
+        log.Information("ours");
+
+        Assert.That(folder.NameList(), Is.EqualTo("app20261122.log.gz app20261122_001.log"));
     }
 
     [TestCase(DiskOperation.Write)]
@@ -135,6 +167,32 @@ public sealed class CompressionTests
         using (var log = Open(folder)) log.Information("new");
 
         Assert.That(System.IO.File.GetLastWriteTimeUtc(folder.File("app20261120.log.gz")), Is.EqualTo(written));
+    }
+
+    [TestCase(31)]
+    [TestCase(null)]
+    public void What_a_compression_left_unfinished_is_cleaned_up_even_if_nothing_is_compressed_any_more(int? retained)
+    {
+        using var folder = new TempFolder();
+        folder.Write("app20261120.log.gz.tmp", "left");
+        folder.Write("other20261120.log.gz.tmp", "not ours");
+
+        using (var log = Open(folder, options => (options.Compression, options.RetainedFileCountLimit) = (FileCompression.None, retained)))
+            log.Information("new");
+
+        Assert.That(folder.NameList(), Is.EqualTo("app20261122.log other20261120.log.gz.tmp"));
+    }
+
+    sealed class WhenOpened(Action action) : FileLifecycleHooks
+    {
+        bool _done;
+
+        public override Stream OnFileOpened(Stream underlyingStream, Encoding encoding)
+        {
+            if (!_done) action();
+            _done = true;
+            return underlyingStream;
+        }
     }
 
     static Serilog.Core.Logger Open(TempFolder folder, Action<AcrilogFileOptions>? configure = null) =>

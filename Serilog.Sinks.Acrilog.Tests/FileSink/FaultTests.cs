@@ -122,7 +122,7 @@ public sealed class FaultTests
         log.Information("two");
 
         Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one| app20261123_001.log:two|"));
-        Assert.That(said.Lines, Has.One.Contains("is a folder"));
+        Assert.That(said.Lines, Has.One.Contains("is no file"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Files;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.FileSink;
@@ -88,6 +89,40 @@ public sealed class FlushToDiskTests
         disk.FailNext(DiskOperation.FlushToDisk);
 
         Assert.That(() => log.Information("one"), Throws.InstanceOf<AggregateException>());
+    }
+
+    [Test]
+    public void A_flush_waits_for_the_one_that_has_its_events_in_hand()
+    {
+        using var folder = new TempFolder();
+        using var begun = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var disk = new FaultyDisk();
+        disk.Flushing = () =>
+        {
+            begun.Set();
+            goOn.Wait();
+        };
+        var path = folder.File("app.log");
+        using var file = new LogFile(path, disk.Open(path, mode: null), new FileShape(System.Text.Encoding.ASCII), disk);
+        file.Append("one\n"u8);
+        var first = new Thread(file.FlushToDisk);
+        var flushesWhenSecondReturned = -1;
+        var second = new Thread(() =>
+        {
+            file.FlushToDisk();
+            flushesWhenSecondReturned = Flushes(disk);
+        });
+
+        first.Start();
+        begun.Wait();
+        second.Start();
+        SpinWait.SpinUntil(() => second.ThreadState is ThreadState.WaitSleepJoin or ThreadState.Stopped);
+        goOn.Set();
+        first.Join();
+        second.Join();
+
+        Assert.That(flushesWhenSecondReturned, Is.EqualTo(1));
     }
 
     static int Flushes(FaultyDisk disk) => disk.Done.Count(operation => operation == DiskOperation.FlushToDisk);

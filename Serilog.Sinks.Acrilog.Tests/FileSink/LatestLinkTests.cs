@@ -77,7 +77,7 @@ public sealed class LatestLinkTests
             log.Dispose();
         }
 
-        Assert.That(folder.Read("app20261122.log"), Is.EqualTo("report 1\none\n"));
+        Assert.That(folder.Read("app20261122.log"), Is.EqualTo("one\nreport 1\n"));
     }
 
     [TestCase("", FileNaming.Dated)]

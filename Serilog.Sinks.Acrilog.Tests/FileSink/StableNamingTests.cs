@@ -225,21 +225,20 @@ public sealed class StableNamingTests
 
     [Test]
     [Platform("Linux")]
-    public void A_name_that_no_file_can_be_given_keeps_all_in_the_active_one()
+    public void A_rename_that_fails_for_days_keeps_all_in_the_active_file()
     {
         using var folder = new TempFolder();
         using var said = new SelfLogCapture();
-        // 255 bytes are the most that common file systems allow; the date is beyond.
-        var name = new string('a', 246) + ".log";
-        var clock = new FakeClock(Some.Instant);
-        using (var log = Open(folder, clock, options => options.Path = folder.File(name)))
+        var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
+        disk.FailAll(DiskOperation.Move);
+        using (var log = Open(folder, clock, options => options.Disk = disk))
             for (var day = 0; day < 4; day++)
             {
                 log.Information("{Day}", day);
                 clock.Advance(TimeSpan.FromDays(1));
             }
 
-        Assert.That(folder.Listing(), Is.EqualTo($"{name}:0|1|2|3|"));
+        Assert.That(folder.Listing(), Is.EqualTo("app.log:0|1|2|3|"));
         Assert.That(said.Lines, Has.Count.EqualTo(1).And.One.Contains("cannot roll"));
     }
 

@@ -1,3 +1,8 @@
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Buffering;
+using Serilog.Sinks.Acrilog.Files;
+using Serilog.Sinks.Acrilog.FileSink;
+using Serilog.Sinks.Acrilog.Rolling;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.FileSink;
@@ -85,6 +90,21 @@ public sealed class WriteFaultTests
     }
 
     [Test]
+    public void A_timer_that_fires_a_little_early_is_not_the_last_one()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var (clock, disk) = (new FakeClock(Some.Instant) { TimersEarlyBy = TimeSpan.FromTicks(1) }, new FaultyDisk());
+        using var log = Open(folder, clock, disk);
+        disk.FailNext(DiskOperation.Write, times: 2);
+        log.Information("one");
+
+        clock.Advance(FirstPause * 4);
+
+        Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one|"));
+    }
+
+    [Test]
     public void More_than_the_limit_does_not_wait_and_the_drops_are_counted_and_said_once()
     {
         using var folder = new TempFolder();
@@ -103,6 +123,41 @@ public sealed class WriteFaultTests
         Assert.That(kept.Select(line => line.TrimEnd('x')), Is.EqualTo(Enumerable.Range(0, 15).Select(i => $"{i}").Append("after")));
         Assert.That(said.Lines, Has.One.Contains("5 events were dropped"));
         Assert.That(said.Lines, Has.Count.EqualTo(2));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_event_too_large_to_wait_is_the_only_one_that_is_dropped(bool buffered)
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
+        var delivery = new FileDelivery(FileOn(folder, disk, clock), new FlushRules(null, null), audit: false, clock);
+        disk.FailNext(DiskOperation.Write);
+        Append(new string('x', (int)FileDelivery.WaitingLimitBytes + 1));
+
+        Append("one\n");
+        disk.FailNext(DiskOperation.Write);
+        Append("two\n");
+        clock.Advance(FirstPause);
+        delivery.Dispose();
+
+        Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one|two|"));
+        Assert.That(said.Lines, Has.One.Contains("1 events were dropped"));
+        Assert.That(said.Lines, Has.Count.EqualTo(4));
+
+        void Append(string text)
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+            if (!buffered)
+            {
+                delivery.Append(bytes, LogEventLevel.Information);
+                return;
+            }
+            var block = new RecordBlock(bytes.Length);
+            block.Add(bytes, clock.GetUtcNow().UtcTicks);
+            delivery.Append(block);
+        }
     }
 
     [Test]
@@ -185,6 +240,18 @@ public sealed class WriteFaultTests
         clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one|"));
+    }
+
+    static RollingFile FileOn(TempFolder folder, FaultyDisk disk, FakeClock clock)
+    {
+        var timing = new RollTiming(RollingInterval.Day);
+        var schedule = new RollSchedule(timing, TimeZoneInfo.Utc);
+        var shape = new FileShape(new System.Text.UTF8Encoding(false));
+        var files = new LogFolder(folder.Path, new DatedNaming("app.log", timing.DateFormat), shape, disk);
+        var keeper = new FileKeeper(files, new RetentionPolicy(null, null, null), new FileCompressor(files, shape, disk), compresses: false,
+            new Housekeeping(TimeSpan.FromSeconds(1)));
+        return new RollingFile(new DatedSuccession(files, schedule, keeper, link: null), new RollRules(schedule, null, false), keeper,
+            new FileWatch(TimeSpan.FromSeconds(1), clock), clock);
     }
 
     static Serilog.Core.Logger Open(TempFolder folder, FakeClock clock, FaultyDisk disk) =>

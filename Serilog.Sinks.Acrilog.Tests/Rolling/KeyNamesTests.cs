@@ -43,6 +43,17 @@ public sealed class KeyNamesTests
     }
 
     [Test]
+    public void Half_characters_are_made_fit_and_told_apart()
+    {
+        string[] keys = ["\ud800", "\ud801", "x\ud800y", "x\udc00y", "\udc00\ud800"];
+
+        var names = keys.Select(key => KeyNames.For(key, caseMatters: true)).ToList();
+
+        Assert.That(names, Is.Unique);
+        Assert.That(names, Has.All.Match("^_-[a-p]{10}$"));
+    }
+
+    [Test]
     public void The_name_of_a_value_never_changes()
     {
         Assert.That(KeyNames.For("a/b", caseMatters: true), Is.EqualTo("a_b-nhocmghibm"));

@@ -11,6 +11,9 @@ sealed class FakeClock(DateTimeOffset now, TimeZoneInfo? zone = null) : TimeProv
     public override TimeZoneInfo LocalTimeZone { get; } = zone ?? TimeZoneInfo.Utc;
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>How much sooner than asked timers fire, as those of systems with a coarse clock may.</summary>
+    public TimeSpan TimersEarlyBy { get; init; }
+
     /// <summary>How many timers there are that were not disposed.</summary>
     public int TimerCount
     {
@@ -82,7 +85,7 @@ sealed class FakeClock(DateTimeOffset now, TimeZoneInfo? zone = null) : TimeProv
         {
             lock (clock._gate)
             {
-                DueTicks = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : clock._elapsedTicks + dueTime.Ticks;
+                DueTicks = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : clock._elapsedTicks + Math.Max(0, dueTime.Ticks - clock.TimersEarlyBy.Ticks);
                 PeriodTicks = period == Timeout.InfiniteTimeSpan ? 0 : period.Ticks;
                 return true;
             }

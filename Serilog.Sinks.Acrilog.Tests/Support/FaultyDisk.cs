@@ -16,6 +16,9 @@ sealed class FaultyDisk : IDisk
     /// <summary>Told of each file before it is deleted, and whether it is open for writing.</summary>
     public Action<string, bool>? Deleting { get; set; }
 
+    /// <summary>Called before bytes are brought to the medium.</summary>
+    public Action? Flushing { get; set; }
+
     /// <summary>What was done and did not fail, in order.</summary>
     public IReadOnlyList<DiskOperation> Done
     {
@@ -51,6 +54,13 @@ sealed class FaultyDisk : IDisk
         var file = Disk.Real.Open(path, mode);
         lock (_gate) _open.Add(path);
         return new FaultyFile(this, path, file);
+    }
+
+    public IDiskFile OpenExisting(string path)
+    {
+        Try(DiskOperation.Open);
+        // Not as a log's own file: what is opened so is only taken away from others for a while.
+        return new FaultyFile(this, "", Disk.Real.OpenExisting(path));
     }
 
     public Stream OpenToRead(string path)
@@ -120,6 +130,7 @@ sealed class FaultyDisk : IDisk
 
         public void FlushToDisk()
         {
+            disk.Flushing?.Invoke();
             disk.Try(DiskOperation.FlushToDisk);
             file.FlushToDisk();
         }

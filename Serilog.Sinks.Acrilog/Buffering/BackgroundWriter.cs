@@ -20,6 +20,9 @@ sealed class BackgroundWriter
         _thread.Start();
     }
 
+    /// <summary>Whether the calling thread is this writer's, which must not wait for itself.</summary>
+    public bool IsCurrent => Thread.CurrentThread == _thread;
+
     /// <summary>Waits until the completed buffer is drained; false when <paramref name="timeout"/> passes first.</summary>
     public bool Join(TimeSpan timeout) => _thread.Join(timeout);
 
@@ -27,6 +30,8 @@ sealed class BackgroundWriter
     {
         while (_buffer.Take() is { } block)
         {
+            // Said after the release: whoever hears it may log, and wait for this thread.
+            using var reports = Failures.Hold();
             try
             {
                 _target.Write(block);

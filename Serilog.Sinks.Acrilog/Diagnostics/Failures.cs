@@ -3,9 +3,22 @@ using Serilog.Debugging;
 namespace Serilog.Sinks.Acrilog.Diagnostics;
 
 /// <summary>The one door to <see cref="SelfLog"/>: every failure that is not thrown goes through here.</summary>
-/// <remarks>Safe to call from any thread; never throws, whatever the user's SelfLog output does.</remarks>
+/// <remarks>
+/// <para>Safe to call from any thread; never throws, whatever the user's SelfLog output does.</para>
+/// <para>The user may have SelfLog written to the very log that fails. So whoever takes a lock holds reports back until the lock
+/// is left, and a report that comes of another one is said after it, not inside it.</para>
+/// </remarks>
 static class Failures
 {
+    [ThreadStatic]
+    static Queue<string>? _held;
+
+    [ThreadStatic]
+    static int _holds;
+
+    [ThreadStatic]
+    static bool _saying;
+
     /// <summary>Says in SelfLog what failed, for whom, and what is done about it.</summary>
     /// <param name="format">A composite format string, as in <see cref="string.Format(string, object?[])"/>.</param>
     /// <param name="args">The values for its holes.</param>
@@ -14,6 +27,47 @@ static class Failures
         try
         {
             var text = args.Length == 0 ? format : string.Format(null, format, args);
+            (_held ??= new Queue<string>()).Enqueue(text);
+        }
+        catch (Exception)
+        {
+            // A value that cannot be text; there is no one left to tell.
+        }
+        if (_holds == 0) SayHeld();
+    }
+
+    /// <summary>Holds back what this thread reports until the outermost hold is disposed. Taken before a lock, and so disposed
+    /// after it: <c>using var reports = Failures.Hold();</c></summary>
+    public static ReportHold Hold()
+    {
+        _holds++;
+        return default;
+    }
+
+    /// <summary>Ends a hold; only <see cref="ReportHold.Dispose"/> does.</summary>
+    public static void Release()
+    {
+        if (--_holds == 0 && _held is { Count: > 0 }) SayHeld();
+    }
+
+    static void SayHeld()
+    {
+        if (_saying) return;
+        _saying = true;
+        try
+        {
+            while (_held?.TryDequeue(out var text) == true) Say(text);
+        }
+        finally
+        {
+            _saying = false;
+        }
+    }
+
+    static void Say(string text)
+    {
+        try
+        {
             SelfLog.WriteLine("{0}", text);
         }
         catch (Exception)

@@ -12,7 +12,8 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <para>An event whose formatting throws is in no file, and throws: Serilog reports it in SelfLog under <c>WriteTo</c> and hands it
 /// to the caller under <c>AuditTo</c>. One that cannot be written throws under <c>AuditTo</c> only; otherwise it waits.</para>
 /// </remarks>
-sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDelivery delivery, bool audit) : ILogEventSink, IDisposable
+sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDelivery delivery, bool audit)
+    : ILogEventSink, IRollable, IDisposable
 {
     volatile bool _disposed;
     long _lateEvents;
@@ -43,6 +44,9 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
 
     /// <summary>Begins the next file; does nothing once disposed. A failure is reported and tried again with the next event.</summary>
     public void Roll() => delivery.Roll();
+
+    /// <summary>Writes what waits, if that can be done now; whether nothing would be lost by <see cref="Dispose"/>.</summary>
+    public bool IsSettled() => delivery.IsSettled();
 
     /// <summary>Closes the file, and waits a bounded time for the work behind the log. May be called again, and before anything
     /// was written.</summary>

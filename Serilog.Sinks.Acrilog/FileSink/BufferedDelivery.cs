@@ -40,20 +40,22 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
     public bool Append(Span<byte> record, LogEventLevel level)
     {
-        if (!_buffer.TryAppend(record, RoomPatience, _clock.GetUtcNow().UtcTicks))
+        if (!_buffer.TryAppend(record, MayWait ? RoomPatience : TimeSpan.Zero, _clock.GetUtcNow().UtcTicks))
         {
             if (_disposed) return false;
             Interlocked.Increment(ref _dropped);
             FileMetrics.Dropped(DropReason.Full);
             return true;
         }
-        if (_flushing.Asks(level) && _buffer.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
+        if (_flushing.Asks(level) && MayWait && _buffer.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
         return true;
     }
 
+    public bool IsSettled() => _disposed || (MayWait && _buffer.Drain(RoomPatience) && _file.IsSettled());
+
     public void Roll()
     {
-        _buffer.Drain(DisposePatience);
+        if (MayWait) _buffer.Drain(DisposePatience);
         _file.Roll();
     }
 
@@ -78,4 +80,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         }
         _file.Dispose();
     }
+
+    // The writer itself logs when what it reports, or a hook, leads back here; so does a thread that the writer waits for.
+    bool MayWait => !_writer.IsCurrent && !_file.IsCalling;
 }

@@ -37,9 +37,9 @@ sealed class DatedSuccession(LogFolder folder, RollSchedule schedule, FileKeeper
     {
         for (; ; id = id.Next)
         {
-            if (folder.IsFolder(id))
+            if (folder.IsNoFile(id))
             {
-                Failures.Report("{0} is a folder; the log takes the next number", folder.PathOf(id));
+                Failures.Report("{0} is no file; the log takes the next number", folder.PathOf(id));
                 continue;
             }
             if (folder.TryOpen(id) is not { } file) continue;

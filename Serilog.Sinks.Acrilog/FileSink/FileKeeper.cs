@@ -5,12 +5,21 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>Looks after the files that are no longer written to: compresses them, and deletes
 /// those that are no longer kept.</summary>
-/// <remarks>Safe from any thread; all of it is done behind the log, on <paramref name="jobs"/>.</remarks>
-sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor? compressor, Housekeeping jobs) : IDisposable
+/// <remarks>All of it is done behind the log, on <paramref name="jobs"/>.</remarks>
+/// <param name="folder">The files of the log.</param>
+/// <param name="policy">Which of them are kept.</param>
+/// <param name="compressor">Compresses them, and cleans up what a compression left, whoever began it.</param>
+/// <param name="compresses">Whether they are compressed.</param>
+/// <param name="jobs">Where it is done.</param>
+sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor compressor, bool compresses, IHousekeeping jobs)
+    : IDisposable
 {
     // Used by the jobs alone, of which there is one at a time.
     readonly RetainedFiles _retained = new(policy);
     bool _measured;
+
+    // Used by the log alone.
+    bool _begun;
 
     /// <summary>Takes over a file that is no longer written to.</summary>
     /// <param name="file">It.</param>
@@ -37,11 +46,13 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     public void Retain(LogFileId? active, long activeBytes, DateTimeOffset now)
     {
         if (HasWork) jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
+        else if (!_begun) jobs.Enqueue(compressor.CleanUp);
+        _begun = true;
     }
 
     public void Dispose() => jobs.Dispose();
 
-    bool HasWork => compressor is not null || !policy.KeepsAll;
+    bool HasWork => compresses || !policy.KeepsAll;
 
     void DeleteExpired(LogFileId? active, long activeBytes, DateTimeOffset now)
     {
@@ -50,14 +61,14 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         if (active is { } id) _retained.Remove(new StoredFile(id, Compressed: false, 0, default));
         foreach (var file in _retained.Expired(activeBytes, now))
             if (folder.TryDelete(file)) _retained.Remove(file);
-        if (begins) CompressLeft();
+        if (!begins) return;
+        compressor.CleanUp();
+        if (compresses) CompressLeft();
     }
 
     // What earlier processes left: interrupted, or not compressed at all.
     void CompressLeft()
     {
-        if (compressor is null) return;
-        compressor.CleanUp();
         foreach (var file in _retained.OldestFirst.Where(file => !file.Compressed).ToList())
         {
             if (Compress(file) is not { Compressed: true } compressed) continue;
@@ -66,7 +77,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         }
     }
 
-    StoredFile Compress(StoredFile file) => compressor?.Compress(file, jobs.Stopping) ?? file;
+    StoredFile Compress(StoredFile file) => compresses ? compressor.Compress(file, jobs.Stopping) : file;
 
     // Once, those that earlier processes left: from then on the files are known by what is done with them.
     void Measure()

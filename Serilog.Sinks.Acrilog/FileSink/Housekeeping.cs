@@ -8,7 +8,7 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// does not stop the next one.
 /// </remarks>
 /// <param name="patience">How long <see cref="Dispose"/> waits for the jobs that are left.</param>
-sealed class Housekeeping(TimeSpan patience) : IDisposable
+sealed class Housekeeping(TimeSpan patience) : IHousekeeping
 {
     readonly object _gate = new();
     readonly Queue<Action> _jobs = new();
@@ -55,6 +55,7 @@ sealed class Housekeeping(TimeSpan patience) : IDisposable
     {
         while (Next() is { } job)
         {
+            using var reports = Failures.Hold();
             try
             {
                 job();

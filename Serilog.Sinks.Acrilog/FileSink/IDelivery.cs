@@ -11,6 +11,10 @@ interface IDelivery : IDisposable
     /// <param name="level">The event's level, which may have the record brought to the medium before this returns.</param>
     bool Append(Span<byte> record, LogEventLevel level);
 
+    /// <summary>Writes what waits, if that can be done now; whether nothing waits any more, so that nothing is lost if it is
+    /// disposed.</summary>
+    bool IsSettled();
+
     /// <summary>Begins the next file, after all records that came before; does nothing once disposed. A failure is reported and
     /// tried again with the next record.</summary>
     void Roll();

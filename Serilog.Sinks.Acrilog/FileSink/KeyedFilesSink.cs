@@ -6,22 +6,30 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>Sends each event to the log of its key, and keeps a bounded number of them open.</summary>
 /// <remarks>
-/// Safe from any thread. A log in use is never closed, so while more threads write to different keys than logs may be open, some
-/// more are.
+/// <para>Safe from any thread. A log that is in use, or whose events wait for a disk that does not take them, is never closed: for
+/// that time more are open than may be.</para>
+/// <para>Logs are closed outside the gate, so that one that takes long holds up those who wait for its own key and nobody else;
+/// and the work behind all logs is one queue, which outlives each of them.</para>
 /// </remarks>
 /// <param name="keyOf">Which log an event belongs to.</param>
-/// <param name="open">Opens the log of a key.</param>
+/// <param name="open">Opens the log of a key; told whether the key had one before.</param>
+/// <param name="rolls">Which keys had a log before, and whether it is to be rolled.</param>
 /// <param name="maxOpenFiles">How many logs may stay open; the least recently used one is closed first.</param>
-sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, AcrilogFileSink> open, int maxOpenFiles) : ILogEventSink, IDisposable
+/// <param name="jobs">The work behind all logs; ended with the sink.</param>
+sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, AcrilogFileSink> open, KeyedRolls rolls, int maxOpenFiles, IDisposable jobs)
+    : ILogEventSink, IRollable, IDisposable
 {
     readonly object _gate = new();
     readonly Dictionary<string, LinkedListNode<OpenLog>> _byKey = new(StringComparer.Ordinal);
     readonly LinkedList<OpenLog> _latestFirst = [];
-    bool _disposed;
+    volatile bool _disposed;
+
+    public bool IsDisposed => _disposed;
 
     public void Emit(LogEvent logEvent)
     {
         ArgumentNullException.ThrowIfNull(logEvent);
+        using var reports = Failures.Hold();
         var key = keyOf(logEvent);
         var log = Take(key);
         try
@@ -34,31 +42,65 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, AcrilogFi
         }
     }
 
-    /// <summary>Closes all logs. Events that come later are refused by the log that would have taken them.</summary>
+    /// <summary>Begins the next file of each open log at once, and that of every other key when it is opened next.</summary>
+    public void Roll()
+    {
+        using var reports = Failures.Hold();
+        OpenLog[] logs;
+        lock (_gate)
+        {
+            rolls.Roll();
+            logs = [.. _latestFirst.Where(log => !log.Closing)];
+            foreach (var log in logs)
+            {
+                rolls.Rolled(log.Key);
+                log.Users++;
+            }
+        }
+        foreach (var log in logs)
+        {
+            try
+            {
+                log.Sink.Roll();
+            }
+            finally
+            {
+                GiveBack(log);
+            }
+        }
+    }
+
+    /// <summary>Closes all logs, and waits a bounded time for the work behind them. Events that come later are refused by the log
+    /// that would have taken them. May be called again.</summary>
     public void Dispose()
     {
+        using var reports = Failures.Hold();
+        OpenLog[] logs;
         lock (_gate)
         {
             _disposed = true;
-            foreach (var log in _latestFirst) log.Sink.Dispose();
+            while (_latestFirst.Any(log => log.Closing && log.Closer != Environment.CurrentManagedThreadId)) Monitor.Wait(_gate);
+            logs = [.. _latestFirst];
         }
+        foreach (var log in logs) Close(log);
+        jobs.Dispose();
     }
 
     OpenLog Take(string key)
     {
+        // First, so that no more are open than may be, and a key that comes back finds its file closed.
+        CloseDown(maxOpenFiles - 1, unless: key);
         lock (_gate)
         {
-            if (_byKey.TryGetValue(key, out var node))
+            var node = Find(key);
+            if (node is not null)
             {
                 _latestFirst.Remove(node);
             }
             else
             {
-                // First, so that no more are open than may be, and a key that comes back finds its file closed.
-                CloseDown(maxOpenFiles - 1);
-                node = new LinkedListNode<OpenLog>(new OpenLog(key, open(key)));
-                _byKey.Add(key, node);
-                if (_disposed) node.Value.Sink.Dispose();
+                node = new LinkedListNode<OpenLog>(Open(key));
+                _byKey[key] = node;
             }
             _latestFirst.AddFirst(node);
             node.Value.Users++;
@@ -66,28 +108,73 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, AcrilogFi
         }
     }
 
+    // Waits until a log that is being closed has let go of its file; but whoever closes it would wait for ever.
+    LinkedListNode<OpenLog>? Find(string key)
+    {
+        while (_byKey.TryGetValue(key, out var node))
+        {
+            if (!node.Value.Closing) return node;
+            if (node.Value.Closer == Environment.CurrentManagedThreadId) return null;
+            Monitor.Wait(_gate);
+        }
+        return null;
+    }
+
+    OpenLog Open(string key)
+    {
+        var log = new OpenLog(key, open(key, rolls.IsFirst(key)));
+        if (rolls.IsDue(key)) log.Sink.Roll();
+        rolls.Rolled(key);
+        if (_disposed) log.Sink.Dispose();
+        return log;
+    }
+
     void GiveBack(OpenLog log)
     {
         lock (_gate)
         {
             log.Users--;
-            if (_byKey.Count > maxOpenFiles) CloseDown(maxOpenFiles);
+            if (_byKey.Count <= maxOpenFiles) return;
+        }
+        CloseDown(maxOpenFiles, unless: null);
+    }
+
+    void CloseDown(int to, string? unless)
+    {
+        OpenLog? passed = null;
+        while (NextToClose(to, unless, passed) is { } log)
+        {
+            var settled = log.Sink.IsSettled();
+            if (settled) Close(log);
+            lock (_gate)
+            {
+                log.Closing = false;
+                if (settled) Remove(log);
+                Monitor.PulseAll(_gate);
+            }
+            if (!settled) passed = log;
         }
     }
 
-    void CloseDown(int to)
+    // The least recently used log that nobody uses and that was not found to have events waiting.
+    OpenLog? NextToClose(int to, string? unless, OpenLog? passed)
     {
-        for (var node = _latestFirst.Last; node is not null && _byKey.Count > to;)
+        lock (_gate)
         {
-            var (log, before) = (node.Value, node.Previous);
-            if (log.Users == 0)
-            {
-                _latestFirst.Remove(node);
-                _byKey.Remove(log.Key);
-                Close(log);
-            }
-            node = before;
+            if (_disposed || _byKey.Count <= to || (unless is not null && _byKey.ContainsKey(unless))) return null;
+            var node = passed is null ? _latestFirst.Last : _latestFirst.Find(passed)?.Previous;
+            while (node is not null && (node.Value.Users > 0 || node.Value.Closing)) node = node.Previous;
+            if (node is null) return null;
+            node.Value.Closing = true;
+            node.Value.Closer = Environment.CurrentManagedThreadId;
+            return node.Value;
         }
+    }
+
+    void Remove(OpenLog log)
+    {
+        _latestFirst.Remove(log);
+        if (_byKey.TryGetValue(log.Key, out var node) && node.Value == log) _byKey.Remove(log.Key);
     }
 
     static void Close(OpenLog log)

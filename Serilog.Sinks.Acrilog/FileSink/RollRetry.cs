@@ -4,7 +4,9 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <remarks>Counted in elapsed time, so that a clock set back does not put the next try off. Not thread-safe.</remarks>
 sealed class RollRetry(TimeProvider clock)
 {
-    static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long after the first failure the next try is due.</summary>
+    public static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
+
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     long _failedAt;

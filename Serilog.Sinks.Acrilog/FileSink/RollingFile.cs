@@ -14,7 +14,6 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
 
     ActiveFile? _active;
     bool _gone;
-    bool _rolling;
     bool _rollAsked = rules.RollOnStartup;
     string _rollReason = RollReason.Startup;
 
@@ -118,9 +117,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
     void TryRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
     {
-        // What is reported on the way may be logged, by the user's own arrangement, to this very file.
-        if (_rolling || !_retry.IsDue) return;
-        _rolling = true;
+        if (!_retry.IsDue) return;
         try
         {
             var period = active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
@@ -136,10 +133,6 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
             var known = _retry.Failing;
             _retry.Failed();
             if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", active.File.Path, e.Message);
-        }
-        finally
-        {
-            _rolling = false;
         }
     }
 

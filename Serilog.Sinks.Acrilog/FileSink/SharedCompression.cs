@@ -6,15 +6,16 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>Compresses the files of a shared log that no process writes to any more; one process at a time does so.</summary>
 /// <remarks>Safe from any thread; all of it is done behind the log, on <paramref name="jobs"/>.</remarks>
 /// <param name="lockPath">The file that says which process is at it.</param>
+/// <param name="mode">Who may do what with the log's files, on Unix; null for the system's default.</param>
 /// <param name="files">The files of the log.</param>
 /// <param name="compressor">Does it.</param>
 /// <param name="jobs">Where it is done.</param>
-sealed class SharedCompression(string lockPath, LogFolder files, FileCompressor compressor, Housekeeping jobs) : IDisposable
+sealed class SharedCompression(string lockPath, UnixFileMode? mode, LogFolder files, FileCompressor compressor, IHousekeeping jobs) : IDisposable
 {
     /// <summary>Compresses what lies there from before a file. What another process still has open is left for the next time.</summary>
     public void CompressBefore(LogFileId active) => jobs.Enqueue(() =>
     {
-        using var turn = SharedAccess.OpenLockFile(lockPath);
+        using var turn = SharedAccess.OpenLockFile(lockPath, mode);
         if (!SharedAccess.TryLock(turn)) return;
         compressor.CleanUp();
         foreach (var file in files.Measure().Where(file => !file.Compressed && file.Id.CompareTo(active) < 0).ToList())

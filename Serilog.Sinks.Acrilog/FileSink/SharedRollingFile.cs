@@ -7,8 +7,9 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>One process' part in a log that several write to without knowing each other.</summary>
 /// <remarks>
-/// <para>Records are appended without a lock. Only who wants to move on to another file takes one: it finds that another process
-/// has moved on already, and follows, or does so itself and tells the others through the board.</para>
+/// <para>A record is appended under a lock that all processes share for that moment, so that a file is full to the byte and the
+/// one that fills it is the one to move on; it tells the others through the board, and they follow with their next record. A
+/// process that was stopped with the lock in its hand delays moving on and nothing else.</para>
 /// <para>A file that any process still has open is neither deleted nor compressed, so a slow one loses nothing; one that logs
 /// nothing lets go of an old file within a second.</para>
 /// <para>Opens on the first record. Not thread-safe.</para>
@@ -17,13 +18,18 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
 {
     static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
+    // A process that has not given the lock back by then was stopped; who finds it stopped still hardly waits again.
+    static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LaterPatience = TimeSpan.FromMilliseconds(2);
+
     readonly RollRetry _retry = new(clock);
+    readonly RollRetry _lockRetry = new(clock);
 
     SharedBoard? _board;
     SharedLogFile? _file;
     LogFileId _id;
     Period _period;
-    int _generation;
+    long _generation;
     bool _rollAsked;
 
     public IFlushedFile? Active => _file;
@@ -33,14 +39,19 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     public void Append(ReadOnlySpan<byte> record)
     {
         var now = clock.GetUtcNow();
-        if (_file is null) Enter(now, record.Length, reason: null);
-        else if (_rollAsked) TryMove(now, record.Length, RollReason.Manual);
-        else if (!_period.Holds(now)) TryMove(now, record.Length, RollReason.Time);
-        // In the meantime others may have filled the file that was just entered.
-        while (!TryTakeRoom(record.Length) && TryMove(now, record.Length, RollReason.Size))
+        var locked = TryLock();
+        try
         {
+            if (_file is null) Begin(now, record.Length, locked);
+            else if (locked && ReasonToMove(now, record.Length) is { } reason) TryMove(now, record.Length, reason);
+            _file!.Append(record);
         }
-        _file!.Append(record);
+        finally
+        {
+            if (locked) _board!.Unlock();
+            // What keeps a log from beginning may be the board that it opened.
+            if (_file is null) LeaveBoard();
+        }
         FileMetrics.Wrote(1, record.Length);
     }
 
@@ -54,7 +65,15 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     {
         _rollAsked = true;
         _retry.Succeeded();
-        if (_file is not null) TryMove(clock.GetUtcNow(), recordBytes: 0, RollReason.Manual);
+        if (_file is null || !TryLock()) return;
+        try
+        {
+            TryMove(clock.GetUtcNow(), recordBytes: 0, RollReason.Manual);
+        }
+        finally
+        {
+            _board!.Unlock();
+        }
     }
 
     // Others may only tidy up what nobody has open, and a board or file that somebody deleted is found by nobody else.
@@ -63,7 +82,7 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         if (_file is null) return;
         var lost = !System.IO.File.Exists(folder.PathOf(_id));
         if (lost) Failures.Report("{0} was deleted or moved by someone else; the log begins another file", folder.PathOf(_id));
-        if (lost || _board!.State.Generation != _generation || !_period.Holds(clock.GetUtcNow())) Leave();
+        if (lost || _board!.Generation != _generation || !_period.Holds(clock.GetUtcNow())) Leave();
         if (!folder.HasBoard) LeaveBoard();
         if (_file is not null) Idle?.Arm(CheckInterval);
     }
@@ -75,83 +94,96 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         compression?.Dispose();
     }
 
-    bool TryTakeRoom(int bytes)
+    // False while another process holds the lock for too long: what is open is gone on with then.
+    bool TryLock()
     {
-        while (true)
+        _board ??= folder.OpenBoard();
+        if (!_lockRetry.IsDue) return false;
+        var known = _lockRetry.Failing;
+        if (_board.TryLock(known ? LaterPatience : FirstPatience))
         {
-            var state = _board!.State;
-            if (state.Generation != _generation || !rules.HasRoom(state.LengthBytes, folder.EmptyLength, bytes)) return false;
-            if (_board.TryTake(state, bytes)) return true;
+            _lockRetry.Succeeded();
+            return true;
         }
+        _lockRetry.Failed();
+        if (!known && _file is not null) Failures.Report("cannot roll {0}, for another process has held its lock for too long; trying again", folder.PathOf(_id));
+        return false;
+    }
+
+    string? ReasonToMove(DateTimeOffset now, int recordBytes) =>
+        _rollAsked ? RollReason.Manual
+        : !_period.Holds(now) ? RollReason.Time
+        : _board!.Generation != _generation || !rules.HasRoom(_file!.Length, folder.EmptyLength, recordBytes) ? RollReason.Size
+        : null;
+
+    void Begin(DateTimeOffset now, int recordBytes, bool locked)
+    {
+        if (!locked) throw new IOException("another process has held the lock of the log for too long");
+        Enter(now, recordBytes, reason: null);
     }
 
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
-    bool TryMove(DateTimeOffset now, int recordBytes, string reason)
+    void TryMove(DateTimeOffset now, int recordBytes, string reason)
     {
-        if (!_retry.IsDue) return false;
+        if (!_retry.IsDue) return;
         try
         {
             Enter(now, recordBytes, reason);
             _retry.Succeeded();
-            return true;
         }
         catch (Exception e)
         {
             var known = _retry.Failing;
             _retry.Failed();
             if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", folder.PathOf(_id), e.Message);
-            return false;
         }
     }
 
+    // Finds the file that all processes write to, or makes another one that; with the lock.
     void Enter(DateTimeOffset now, int recordBytes, string? reason)
     {
-        _board ??= folder.OpenBoard();
-        if (!_board.TryLock()) throw new IOException("another process has been moving on to another file for too long");
-        try
-        {
-            var posted = _board.Read();
-            if (_file is null || compression is not null || _board.State.Generation != _generation) folder.Forget();
-            var period = posted is { } active && active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
-            var id = folder.ToContinue(period.Label);
-            if (posted?.Id is { } shared && shared.Label == id.Label && shared.Number > id.Number) id = shared;
-            while (!TryOpen(id, period, recordBytes, joining: id == posted?.Id, now, reason)) id = id.Next;
-            _rollAsked = false;
-        }
-        finally
-        {
-            _board.Unlock();
-        }
+        var posted = _board!.Read();
+        if (_file is null || compression is not null || _board.Generation != _generation) folder.Forget();
+        var period = posted is { } active && active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
+        var id = folder.ToContinue(period.Label);
+        if (posted?.Id is { } shared && shared.Label == id.Label && shared.Number > id.Number) id = shared;
+        while (!TryOpen(id, period, recordBytes, joining: id == posted?.Id, now, reason)) id = id.Next;
+        _rollAsked = false;
         Idle?.Arm(CheckInterval);
     }
 
     bool TryOpen(LogFileId id, Period period, int recordBytes, bool joining, DateTimeOffset now, string? reason)
     {
-        if (folder.IsFolder(id))
+        if (folder.IsNoFile(id))
         {
-            Failures.Report("{0} is a folder; the log takes the next number", folder.PathOf(id));
+            Failures.Report("{0} is no file; the log takes the next number", folder.PathOf(id));
             return false;
         }
-        // Room that others took in a file they still have open counts; what is left of processes long gone does not.
         var isOpen = SharedAccess.IsOpenElsewhere(folder.PathOf(id));
-        var inUse = joining && isOpen;
+        var joins = joining && isOpen;
         var own = _file is not null && id == _id;
-        var file = own ? _file! : folder.Open(id, isAlone: !isOpen);
+        var file = own ? _file : folder.TryOpen(id, isAlone: !isOpen);
+        if (file is null) return false;
         var written = file.Length;
-        var state = _board!.State;
-        var joins = inUse && state.LengthBytes >= written;
-        var taken = joins ? state.LengthBytes : written;
-        if ((_rollAsked && taken > folder.EmptyLength) || !rules.HasRoom(taken, folder.EmptyLength, recordBytes))
+        if ((_rollAsked && written > folder.EmptyLength) || !rules.HasRoom(written, folder.EmptyLength, recordBytes))
         {
             if (!own) file.Dispose();
             return false;
+        }
+        try
+        {
+            _generation = joins ? _board!.Generation : _board!.Post(id, period);
+        }
+        catch
+        {
+            if (!own) file.Dispose();
+            throw;
         }
 
         var left = own ? null : _file;
         if (left is not null) folder.Finished(_id, left.Length, now);
         left?.Dispose();
         (_file, _id, _period) = (file, id, period);
-        _generation = (joins ? state : _board.Post(id, period, written)).Generation;
         if (joins) return true;
         if (reason is not null && !own) FileMetrics.Rolled(reason);
         folder.Began(id, written, now);

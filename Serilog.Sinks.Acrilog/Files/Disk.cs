@@ -12,12 +12,18 @@ sealed class Disk : IDisk
 
     public void CreateFolder(string path) => Directory.CreateDirectory(path);
 
-    public IDiskFile Open(string path, UnixFileMode? mode) => new DiskFile(path, mode);
+    public IDiskFile Open(string path, UnixFileMode? mode) => new DiskFile(path, FileMode.OpenOrCreate, mode);
+
+    public IDiskFile OpenExisting(string path) => new DiskFile(path, FileMode.Open, mode: null);
 
     public Stream OpenToRead(string path) =>
         new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
-    public void Move(string from, string to, bool overwrite) => System.IO.File.Move(from, to, overwrite);
+    public void Move(string from, string to, bool overwrite)
+    {
+        // Where the system cannot do both at once, .NET looks first and then renames.
+        if (overwrite || !UnixFiles.TryMoveToFree(from, to)) System.IO.File.Move(from, to, overwrite);
+    }
 
     public void SetLastWrite(string path, DateTime utc) => System.IO.File.SetLastWriteTimeUtc(path, utc);
 
@@ -39,7 +45,7 @@ sealed class Disk : IDisk
     // Asked only where the answer leaves no trace.
     static bool IsWritten(string path)
     {
-        if (!OperatingSystem.IsLinux()) return false;
+        if (!OperatingSystem.IsLinux() || UnixFiles.IsSpecial(path)) return false;
         try
         {
             using var handle = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);

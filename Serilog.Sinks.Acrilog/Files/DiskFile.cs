@@ -15,10 +15,10 @@ sealed class DiskFile : IDiskFile
     readonly IDisposable? _lock;
     readonly bool _appends;
 
-    public DiskFile(string path, UnixFileMode? mode)
+    public DiskFile(string path, FileMode how, UnixFileMode? mode)
     {
         _path = path;
-        _handle = Open(path, mode);
+        _handle = Open(path, how, mode);
         try
         {
             _lock = WriterLock.Take(_handle, path);
@@ -77,14 +77,16 @@ sealed class DiskFile : IDiskFile
         }
     }
 
-    static SafeFileHandle Open(string path, UnixFileMode? mode)
+    static SafeFileHandle Open(string path, FileMode how, UnixFileMode? mode)
     {
+        // The opening of a pipe would wait for a reader.
+        if (UnixFiles.IsPipe(path)) throw new IOException($"{path} is a pipe, not a file.");
         const FileShare Share = FileShare.Read | FileShare.Delete;
         if (mode is null || OperatingSystem.IsWindows())
-            return System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, Share);
+            return System.IO.File.OpenHandle(path, how, FileAccess.Write, Share);
         return new FileStream(path, new FileStreamOptions
         {
-            Mode = FileMode.OpenOrCreate,
+            Mode = how,
             Access = FileAccess.Write,
             Share = Share,
             BufferSize = 0,

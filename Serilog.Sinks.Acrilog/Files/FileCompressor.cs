@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Rolling;
@@ -28,14 +27,19 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
         try
         {
             if (disk.Stamp(source) is not { } found) return file;
-            if (!disk.Exists(target)) Write(source, target, found, stopping);
-            else if (!IsOf(target, found.Length)) throw new IOException($"{target} is there already and holds something else");
+            // Nobody else writes to the source meanwhile; one that another process has open fails here and is left alone.
+            using (disk.OpenExisting(source))
+            {
+                if (!disk.Exists(target)) Write(source, target, found, stopping);
+                else if (!IsOf(target, source, stopping)) throw new IOException($"{target} is there already and holds something else");
+            }
             disk.Delete(source);
             FileMetrics.Compressed();
             return file with { Compressed = true, Bytes = disk.Stamp(target)?.Length ?? 0 };
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or FileNotFoundException or DirectoryNotFoundException)
         {
+            // Put off, or done by another process.
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -64,26 +68,22 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
     void Write(string source, string target, FileStamp found, CancellationToken stopping)
     {
         var temporary = target + TemporarySuffix;
-        // Nobody else writes to the source while it is read; a log that another process has open fails here and is left alone.
-        using (disk.Open(source, mode: null))
+        try
         {
-            try
+            using (var file = disk.Open(temporary, shape.Mode))
             {
-                using (var file = disk.Open(temporary, shape.Mode))
-                {
-                    file.Cut(0);
-                    Copy(source, file, stopping);
-                    file.FlushToDisk();
-                }
-                // Its age is that of its content.
-                disk.SetLastWrite(temporary, found.WrittenUtc);
-                disk.Move(temporary, target, overwrite: false);
+                file.Cut(0);
+                Copy(source, file, stopping);
+                file.FlushToDisk();
             }
-            catch
-            {
-                TryDelete(temporary);
-                throw;
-            }
+            // Its age is that of its content.
+            disk.SetLastWrite(temporary, found.WrittenUtc);
+            disk.Move(temporary, target, overwrite: false);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
         }
     }
 
@@ -99,15 +99,20 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
         }
     }
 
-    // By the length that a gzip file ends with (RFC 1952, ISIZE), modulo 2^32.
-    bool IsOf(string target, long sourceBytes)
+    // Byte by byte, for the source is deleted on the strength of it: the lengths of two files may well be the same.
+    bool IsOf(string target, string source, CancellationToken stopping)
     {
-        using var stream = disk.OpenToRead(target);
-        if (stream.Length < 18) return false;
-        Span<byte> size = stackalloc byte[4];
-        stream.Position = stream.Length - size.Length;
-        stream.ReadExactly(size);
-        return BinaryPrimitives.ReadUInt32LittleEndian(size) == (uint)sourceBytes;
+        using var original = disk.OpenToRead(source);
+        using var unpacked = new GZipStream(disk.OpenToRead(target), CompressionMode.Decompress);
+        var (chunk, same) = (new byte[ChunkBytes], new byte[ChunkBytes]);
+        while (true)
+        {
+            stopping.ThrowIfCancellationRequested();
+            var count = original.ReadAtLeast(chunk, ChunkBytes, throwOnEndOfStream: false);
+            var unpackedCount = unpacked.ReadAtLeast(same, ChunkBytes, throwOnEndOfStream: false);
+            if (!chunk.AsSpan(0, count).SequenceEqual(same.AsSpan(0, unpackedCount))) return false;
+            if (count == 0) return true;
+        }
     }
 
     void TryDelete(string path)

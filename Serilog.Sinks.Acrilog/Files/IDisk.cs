@@ -12,6 +12,9 @@ interface IDisk
     /// <param name="mode">Who may do what with a new file, on Unix; null for the system's default.</param>
     IDiskFile Open(string path, UnixFileMode? mode);
 
+    /// <summary>Opens a file that is there, so that nobody else writes to it meanwhile.</summary>
+    IDiskFile OpenExisting(string path);
+
     /// <summary>Opens a file to read it, whoever writes to it meanwhile.</summary>
     Stream OpenToRead(string path);
 

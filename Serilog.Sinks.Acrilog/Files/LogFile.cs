@@ -18,6 +18,7 @@ sealed class LogFile : IFlushedFile, IDisposable
     readonly long _foundLength;
     readonly DiskFileStream? _raw;
     readonly Stream? _wrapped;
+    readonly object _flushing = new();
     long _length;
     bool _openLine;
     bool _torn;
@@ -86,16 +87,20 @@ sealed class LogFile : IFlushedFile, IDisposable
 
     public void FlushToDisk()
     {
-        if (!_unflushed) return;
-        _unflushed = false;
-        try
+        // Who finds nothing left to flush may find so because another thread is about it, and waits for that one.
+        lock (_flushing)
         {
-            _file.FlushToDisk();
-        }
-        catch
-        {
-            _unflushed = true;
-            throw;
+            if (!_unflushed) return;
+            _unflushed = false;
+            try
+            {
+                _file.FlushToDisk();
+            }
+            catch
+            {
+                _unflushed = true;
+                throw;
+            }
         }
     }
 

@@ -74,11 +74,14 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     public LogFile? TryOpen(LogFileId id)
     {
         var known = Known;
-        if (!known.TryWrite(id)) return null;
+        if (HasEnded(id) || !known.TryWrite(id)) return null;
         LogFile? file = null;
         try
         {
-            return file = TryOpen(naming.Format(id));
+            file = TryOpen(naming.Format(id));
+            // Another process may have compressed it between the look and the opening, so this is a new one beside it.
+            if (file is not null && HasEnded(id)) file = LeaveUnused(file);
+            return file;
         }
         finally
         {
@@ -96,8 +99,8 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     /// <summary>Whether something lies at a file's name, or at that of its compressed form.</summary>
     public bool IsTaken(LogFileId id) => Path.Exists(PathOf(id)) || Path.Exists(PathOf(id, compressed: true));
 
-    /// <summary>Whether something that is no file lies at a file's name.</summary>
-    public bool IsFolder(LogFileId id) => Directory.Exists(PathOf(id));
+    /// <summary>Whether a folder or a pipe lies at a file's name.</summary>
+    public bool IsNoFile(LogFileId id) => Directory.Exists(PathOf(id)) || UnixFiles.IsPipe(PathOf(id));
 
     /// <summary>Gives a file its name in this log; what lies there already is not touched.</summary>
     /// <exception cref="IOException">Something lies there, or it cannot be renamed.</exception>
@@ -154,9 +157,10 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public IEnumerable<StoredFile> Measure() => new FileSystemEnumerable<StoredFile>(path, Measured)
     {
-        // A link is somebody's arrangement: what it points to is not ours to delete.
+        // A link is somebody's arrangement: what it points to is not ours to delete. So is a pipe or a device, which has no length.
         ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-            IsOurs(ref entry) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            IsOurs(ref entry) && (entry.Attributes & FileAttributes.ReparsePoint) == 0
+            && (entry.Length > 0 || !UnixFiles.IsSpecial(entry.ToFullPath())),
     };
 
     /// <summary>The paths of what is called as a compressed file of this log with something after it.</summary>
@@ -169,6 +173,29 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
             && entry.FileName.EndsWith(suffix, StringComparison.Ordinal)
             && naming.TryParse(entry.FileName[..^suffix.Length], out _, out var compressed) && compressed,
     };
+
+    // What other processes compress is not known here until it is met.
+    bool HasEnded(LogFileId id)
+    {
+        if (!Path.Exists(PathOf(id, compressed: true))) return false;
+        Known.Add(id, compressed: true);
+        return true;
+    }
+
+    LogFile? LeaveUnused(LogFile file)
+    {
+        file.Dispose();
+        if (!file.IsEmpty) return null;
+        try
+        {
+            disk.Delete(file.Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Failures.Report("cannot delete {0}, which is empty: {1}", file.Path, e.Message);
+        }
+        return null;
+    }
 
     StoredFile Measured(ref FileSystemEntry entry)
     {

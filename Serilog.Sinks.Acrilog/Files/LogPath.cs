@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Serilog.Sinks.Acrilog.Files;
 
 /// <summary>A configured path, checked and split: which folder, and which file name the files' names are made from.</summary>
@@ -29,6 +31,19 @@ sealed record LogPath(string Folder, string FileName)
     public void ThrowIfFolder(string fileName, string path)
     {
         if (Directory.Exists(Path.Combine(Folder, fileName))) throw Wrong(path, $"would write to {fileName}, which is a folder");
+    }
+
+    /// <summary>Fails if no file system would take a name.</summary>
+    /// <param name="fileName">The longest that the log gives a file.</param>
+    /// <param name="path">As configured.</param>
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public static void ThrowIfTooLong(string fileName, string path)
+    {
+        // What the usual file systems take: bytes on Unix, UTF-16 units on Windows.
+        const int Longest = 255;
+        var length = OperatingSystem.IsWindows() ? fileName.Length : Encoding.UTF8.GetByteCount(fileName);
+        if (length > Longest)
+            throw Wrong(path, $"makes file names of {length} {(OperatingSystem.IsWindows() ? "characters" : "bytes")}, such as {fileName}, where {Longest} are allowed");
     }
 
     static ArgumentException Wrong(string path, string what) =>

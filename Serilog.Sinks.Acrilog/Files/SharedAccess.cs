@@ -22,6 +22,9 @@ static partial class SharedAccess
     const int LockNonBlocking = 4;
     const int LockUnlock = 8;
     const int InterruptedError = 4;
+    const int NotPermitted = 1;
+    const int PermissionDenied = 13;
+    const int AccessDenied = 5;
 
     const uint AppendDataAndSynchronize = 0x0010_0004;
     const uint ShareReadWriteDelete = 7;
@@ -40,6 +43,7 @@ static partial class SharedAccess
     /// <summary>Opens an existing file so that each write goes to its end, wherever that is by then. While it is open,
     /// <see cref="IsOpenElsewhere"/> says so to others.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public static SafeFileHandle OpenForAppend(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -95,19 +99,24 @@ static partial class SharedAccess
     }
 
     /// <summary>Opens, or creates, the file that processes lock, whoever has locked it.</summary>
+    /// <param name="path">Where it lies; the folder must exist.</param>
+    /// <param name="mode">Who may do what with the log's files, on Unix; who may write those gets to read and write a new lock
+    /// file. Null for the system's default.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static SafeFileHandle OpenLockFile(string path)
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
+    public static SafeFileHandle OpenLockFile(string path, UnixFileMode? mode)
     {
         const FileShare All = FileShare.ReadWrite | FileShare.Delete;
         if (OperatingSystem.IsWindows()) return System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, All);
         // .NET takes a shared lock on what it opens, and so fails while another process has ours.
         try
         {
-            System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, All).Dispose();
+            using var created = System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, All);
+            if (mode is { } asked) System.IO.File.SetUnixFileMode(created, ReadableWhereWritable(asked));
         }
-        catch (IOException) when (System.IO.File.Exists(path))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && System.IO.File.Exists(path))
         {
-            // Somebody was first.
+            // Somebody was first, or the file system knows no modes.
         }
         var descriptor = Open(path, ReadWrite | CloseOnExec);
         return descriptor < 0 ? throw LastError(path) : new SafeFileHandle(descriptor, ownsHandle: true);
@@ -135,10 +144,19 @@ static partial class SharedAccess
         }
     }
 
-    static IOException LastError(string path)
+    // The bit for reading is the one above that for writing.
+    static UnixFileMode ReadableWhereWritable(UnixFileMode mode)
+    {
+        const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        return mode | (UnixFileMode)((int)(mode & Write) << 1) | UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    }
+
+    static Exception LastError(string path)
     {
         var why = new Win32Exception(Marshal.GetLastPInvokeError());
-        return new IOException($"{why.Message} : '{path}'", why);
+        var message = $"{why.Message} : '{path}'";
+        var denied = OperatingSystem.IsWindows() ? why.NativeErrorCode == AccessDenied : why.NativeErrorCode is NotPermitted or PermissionDenied;
+        return denied ? new UnauthorizedAccessException(message, why) : new IOException(message, why);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -1,100 +1,94 @@
 using System.Diagnostics;
-using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
 /// <summary>
-/// Where the processes that share a log write down which file is the active one and how much room is left in it: a small file
-/// beside the log that each of them maps into its memory, and that is locked while one of them moves on to another file.
+/// Where the processes that share a log write down which file is the active one: a small file beside the log, locked while one of
+/// them appends a record or moves on to another file.
 /// </summary>
 /// <remarks>
-/// <para>Generation and length are one word, so that a process takes room in the file it means, or learns that the log has
-/// moved on; no system call is needed for either.</para>
-/// <para>What a process that died has taken and not used only makes its file a little shorter. <see cref="State"/> and
-/// <see cref="TryTake"/> are safe from any thread and process; all else needs the lock.</para>
+/// It is read and written, never mapped into memory: a page of a mapped file that a full disk has no room for, or that somebody
+/// cut off, ends the process that touches it. A board that cannot be read, or was cut or damaged, says nothing, and the next
+/// process to look reads the folder.
 /// </remarks>
-sealed unsafe class SharedBoard : IDisposable
+sealed class SharedBoard : IDisposable
 {
-    const long Version = 0x31_44_52_41_4F_42_51_41;
-    const int Size = 64;
-    const int LockPatienceMilliseconds = 1000;
+    const long Version = 0x32_44_52_41_4F_42_51_41;
+    const int Words = 7;
+
+    // Others hold the lock for microseconds; who waits longer yields, and later sleeps.
+    const double YieldingMilliseconds = 5;
 
     readonly SafeFileHandle _file;
-    readonly MemoryMappedFile _map;
-    readonly MemoryMappedViewAccessor _view;
-    readonly long* _words;
 
     /// <param name="path">The board's file; created if missing. Its folder must exist.</param>
-    public SharedBoard(string path)
+    /// <param name="mode">Who may do what with a new one, on Unix; null for the system's default.</param>
+    public SharedBoard(string path, UnixFileMode? mode = null) => _file = SharedAccess.OpenLockFile(path, mode);
+
+    /// <summary>A number that changes whenever another file becomes the active one; 0 if none was ever posted.</summary>
+    public long Generation
     {
-        _file = SharedAccess.OpenLockFile(path);
-        try
+        get
         {
-            if (RandomAccess.GetLength(_file) < Size) RandomAccess.SetLength(_file, Size);
-            _map = MemoryMappedFile.CreateFromFile(_file, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
-            _view = _map.CreateViewAccessor(0, Size);
-            byte* first = null;
-            _view.SafeMemoryMappedViewHandle.AcquirePointer(ref first);
-            _words = (long*)first;
-        }
-        catch
-        {
-            _view?.Dispose();
-            _map?.Dispose();
-            _file.Dispose();
-            throw;
+            Span<long> words = stackalloc long[Words];
+            return TryRead(words) ? words[1] : 0;
         }
     }
 
-    /// <summary>Which file is the active one, by a number that changes with it, and how many bytes of it are taken.</summary>
-    public SharedState State => new(Volatile.Read(ref _words[1]));
-
-    /// <summary>Takes room for a record, unless another has done so since <paramref name="seen"/>.</summary>
-    public bool TryTake(SharedState seen, int bytes) =>
-        Interlocked.CompareExchange(ref _words[1], seen.With(bytes).Word, seen.Word) == seen.Word;
-
     /// <summary>Waits for the lock; false when another holds it for too long, since it may have been stopped.</summary>
-    public bool TryLock()
+    public bool TryLock(TimeSpan patience)
     {
+        if (SharedAccess.TryLock(_file)) return true;
         var begun = Stopwatch.GetTimestamp();
         var wait = new SpinWait();
-        while (!SharedAccess.TryLock(_file))
+        while (true)
         {
-            if (Stopwatch.GetElapsedTime(begun).TotalMilliseconds > LockPatienceMilliseconds) return false;
-            wait.SpinOnce();
+            var waited = Stopwatch.GetElapsedTime(begun);
+            if (waited > patience) return false;
+            wait.SpinOnce(waited.TotalMilliseconds < YieldingMilliseconds ? -1 : 0);
+            if (SharedAccess.TryLock(_file)) return true;
         }
-        return true;
     }
 
     public void Unlock() => SharedAccess.Unlock(_file);
 
-    /// <summary>The active file and its period; null if none was ever posted.</summary>
-    public (LogFileId Id, Period Period)? Read() => _words[0] != Version ? null
-        : (new LogFileId(new DateTime(_words[2]), (int)_words[3]), new Period(Instant(_words[4]), Instant(_words[5]), new DateTime(_words[2])));
-
-    /// <summary>Makes a file the active one for all processes.</summary>
-    public SharedState Post(LogFileId id, Period period, long lengthBytes)
+    /// <summary>The active file and its period; null if none was ever posted. Wants the lock.</summary>
+    public (LogFileId Id, Period Period)? Read()
     {
-        // A process that dies in here leaves a board that says nothing, and the next reads the folder.
-        Volatile.Write(ref _words[0], 0);
-        _words[2] = id.Label.Ticks;
-        _words[3] = id.Number;
-        _words[4] = period.Start.UtcTicks;
-        _words[5] = period.End.UtcTicks;
-        var next = SharedState.Of(State.Generation + 1, lengthBytes);
-        Volatile.Write(ref _words[1], next.Word);
-        Volatile.Write(ref _words[0], Version);
+        Span<long> words = stackalloc long[Words];
+        if (!TryRead(words)) return null;
+        var label = new DateTime(words[2]);
+        return (new LogFileId(label, (int)words[3]), new Period(Instant(words[4]), Instant(words[5]), label));
+    }
+
+    /// <summary>Makes a file the active one for all processes, and returns the new generation. Wants the lock.</summary>
+    /// <exception cref="IOException">The board cannot be written.</exception>
+    public long Post(LogFileId id, Period period)
+    {
+        // A board that lost what it said begins with a number that it hardly had before.
+        var next = Generation is var last and not 0 ? last + 1 : Stopwatch.GetTimestamp();
+        Span<long> words = [Version, next, id.Label.Ticks, id.Number, period.Start.UtcTicks, period.End.UtcTicks, next];
+        RandomAccess.Write(_file, MemoryMarshal.AsBytes(words), 0);
         return next;
     }
 
-    public void Dispose()
+    public void Dispose() => _file.Dispose();
+
+    // Written with one call, but read, now and then, by those who do not have the lock.
+    bool TryRead(Span<long> words)
     {
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _map.Dispose();
-        _file.Dispose();
+        try
+        {
+            var bytes = MemoryMarshal.AsBytes(words);
+            return RandomAccess.Read(_file, bytes, 0) == bytes.Length && words[0] == Version && words[1] == words[^1];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);

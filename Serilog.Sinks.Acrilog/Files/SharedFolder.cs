@@ -1,3 +1,4 @@
+using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
@@ -24,7 +25,7 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     public SharedBoard OpenBoard()
     {
         Directory.CreateDirectory(path.Folder);
-        return new SharedBoard(_board);
+        return new SharedBoard(_board, shape.Mode);
     }
 
     /// <summary>Forgets what the folder held: others have made and deleted files.</summary>
@@ -36,21 +37,34 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
 
     public string PathOf(LogFileId id) => files.PathOf(id);
 
-    /// <summary>Whether something that is no file lies at a file's name.</summary>
-    public bool IsFolder(LogFileId id) => files.IsFolder(id);
+    /// <summary>Whether a folder or a pipe lies at a file's name.</summary>
+    public bool IsNoFile(LogFileId id) => files.IsNoFile(id);
 
     /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
     public LogFileId ToContinue(DateTime label) => files.Known.ToContinue(label);
 
-    /// <summary>Opens a file of this log, creating folder and file where they are missing.</summary>
+    /// <summary>Opens a file of this log, creating folder and file where they are missing; null if a file lies there that this
+    /// process is not allowed to write to, which is reported.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="isAlone">Whether no other process has it open.</param>
-    public SharedLogFile Open(LogFileId id, bool isAlone)
+    /// <exception cref="IOException">It cannot be opened, or not begun.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be created.</exception>
+    public SharedLogFile? TryOpen(LogFileId id, bool isAlone)
     {
         Directory.CreateDirectory(path.Folder);
-        var file = new SharedLogFile(PathOf(id), shape, Disk.Real, isAlone);
-        files.Known.Add(id, compressed: false);
-        return file;
+        var full = PathOf(id);
+        var found = Disk.Real.Exists(full);
+        try
+        {
+            var file = new SharedLogFile(full, shape, Disk.Real, isAlone);
+            files.Known.Add(id, compressed: false);
+            return file;
+        }
+        catch (UnauthorizedAccessException e) when (found)
+        {
+            Failures.Report("cannot write to {0}, so the log takes the next number: {1}", full, e.Message);
+            return null;
+        }
     }
 
     /// <summary>Notes a file that this process will not write to again.</summary>

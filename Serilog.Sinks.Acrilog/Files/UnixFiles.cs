@@ -3,14 +3,18 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
-/// <summary>What .NET does not offer of Linux' files. The numbers are those of the kernel's <c>asm-generic/fcntl.h</c>, which all
-/// 64-bit machines that .NET runs on share.</summary>
+/// <summary>What .NET does not offer of the files of Linux and macOS. The numbers are those of Linux' <c>asm-generic/fcntl.h</c>,
+/// <c>linux/fs.h</c> and <c>linux/stat.h</c>, which all 64-bit machines that .NET runs on share, and of macOS'
+/// <c>sys/stdio.h</c>.</summary>
 static partial class UnixFiles
 {
     const int SetFlags = 4;
     const int Append = 0x400;
     const int SetDescriptionLock = 37;
     const short WriteLock = 1;
+    const int Pipe = 0x1000;
+    const int Folder = 0x4000;
+    const int Regular = 0x8000;
 
     // Somewhere no log ever reaches, so that locks that others take on its content are no matter of ours.
     const long LockedByte = 1L << 62;
@@ -52,6 +56,55 @@ static partial class UnixFiles
         }
     }
 
+    /// <summary>Renames a file in one step with the look at what lies there. False where the system cannot, or did not for
+    /// another reason.</summary>
+    /// <exception cref="IOException">Something lies there.</exception>
+    public static bool TryMoveToFree(string from, string to)
+    {
+        const int CurrentFolder = -100;
+        const uint NoReplace = 1, Exclusive = 4;
+        const int Exists = 17;
+        try
+        {
+            var failed = OperatingSystem.IsMacOS() ? MoveOnMac(from, to, Exclusive)
+                : Known ? MoveOnLinux(CurrentFolder, from, CurrentFolder, to, NoReplace) : -1;
+            if (failed == 0) return true;
+            if ((Known || OperatingSystem.IsMacOS()) && Marshal.GetLastPInvokeError() == Exists)
+                throw new IOException($"{to} is there already, so {from} keeps its name.");
+        }
+        catch (Exception e) when (IsMissing(e))
+        {
+            // An old C library; .NET does what it can.
+        }
+        return false;
+    }
+
+    /// <summary>Whether a named pipe lies at a path, seen through links; false also where that cannot be asked.</summary>
+    public static bool IsPipe(string path) => TypeOf(path) == Pipe;
+
+    /// <summary>Whether something that is neither a file nor a folder lies at a path, seen through links: a pipe or a device, for
+    /// example. False also where that cannot be asked.</summary>
+    public static bool IsSpecial(string path) => TypeOf(path) is not (null or Folder or Regular);
+
+    static unsafe int? TypeOf(string path)
+    {
+        const int CurrentFolder = -100;
+        const uint WantType = 1;
+        const int ModeOffset = 28, StatusBytes = 256;
+        const int TypeMask = 0xF000;
+        if (!Known) return null;
+        try
+        {
+            var status = stackalloc byte[StatusBytes];
+            if (Status(CurrentFolder, path, 0, WantType, status) != 0) return null;
+            return *(ushort*)(status + ModeOffset) & TypeMask;
+        }
+        catch (Exception e) when (IsMissing(e))
+        {
+            return null;
+        }
+    }
+
     static bool IsMissing(Exception e) => e is DllNotFoundException or EntryPointNotFoundException;
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
@@ -59,6 +112,15 @@ static partial class UnixFiles
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int SetFileLock(SafeFileHandle file, int command, ref LockRange range);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MoveOnLinux(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MoveOnMac(string from, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Status(int folder, string path, int flags, uint wanted, byte* status);
 
     [StructLayout(LayoutKind.Sequential)]
     struct LockRange

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -33,7 +34,7 @@ static partial class KeyNames
     static string Fit(string key)
     {
         // What looks the same is one name on some systems (macOS), so only the composed form is fit.
-        var text = key.IsNormalized() ? key : "_";
+        var text = IsWellFormed(key) && key.IsNormalized() ? key : "_";
         var fit = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length && i < LongestBytes; i++)
         {
@@ -41,6 +42,18 @@ static partial class KeyNames
             fit.Append(char.IsLetterOrDigit(text[i]) || text[i] is '-' or '_' || (text[i] == '.' && inner) ? text[i] : '_');
         }
         return fit.ToString();
+    }
+
+    // Half a character (a surrogate without its partner) is no text that could be compared.
+    static bool IsWellFormed(string key)
+    {
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (!char.IsSurrogate(key[i])) continue;
+            if (i + 1 == key.Length || !char.IsSurrogatePair(key[i], key[i + 1])) return false;
+            i++;
+        }
+        return true;
     }
 
     static string Cut(string name)
@@ -64,7 +77,7 @@ static partial class KeyNames
 
     static string Hash(string key)
     {
-        var hash = SHA256.HashData(Encoding.Unicode.GetBytes(key));
+        var hash = SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan()));
         return string.Create(HashLetters, hash, static (letters, hash) =>
         {
             // Letters only, since digits could be taken for a date.

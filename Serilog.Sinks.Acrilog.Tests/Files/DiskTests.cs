@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Serilog.Sinks.Acrilog.Files;
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests.Files;
+
+public sealed class DiskTests
+{
+    [Test]
+    public void A_file_is_renamed_to_a_free_name()
+    {
+        using var folder = new TempFolder();
+        System.IO.File.WriteAllText(folder.File("é"), "one");
+
+        Disk.Real.Move(folder.File("é"), folder.File("à"), overwrite: false);
+
+        Assert.That(folder.Names(), Is.EqualTo(["à"]));
+    }
+
+    [Test]
+    public void A_file_is_not_renamed_to_a_taken_name()
+    {
+        using var folder = new TempFolder();
+        System.IO.File.WriteAllText(folder.File("a"), "one");
+        System.IO.File.WriteAllText(folder.File("b"), "two");
+
+        Assert.That(() => Disk.Real.Move(folder.File("a"), folder.File("b"), overwrite: false), Throws.InstanceOf<IOException>());
+
+        Assert.That(folder.Read("b"), Is.EqualTo("two"));
+    }
+
+    [Test]
+    public async Task A_name_that_is_another_one_of_the_same_file_is_taken()
+    {
+        Assume.That(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS());
+        using var folder = new TempFolder();
+        System.IO.File.WriteAllText(folder.File("a"), "one");
+        await Process.Start("ln", [folder.File("a"), folder.File("b")]).WaitForExitAsync();
+
+        Assert.That(() => Disk.Real.Move(folder.File("a"), folder.File("b"), overwrite: false), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public void Of_many_that_want_a_name_one_gets_it_and_nobody_is_replaced()
+    {
+        Assume.That(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS());
+        using var folder = new TempFolder();
+        foreach (var round in Enumerable.Range(0, 50))
+        {
+            var names = Enumerable.Range(0, 4).Select(i => folder.File($"{round}-{i}")).ToArray();
+            foreach (var name in names) System.IO.File.WriteAllText(name, name);
+            Parallel.ForEach(names, name => TryMove(name, folder.File($"{round}")));
+
+            Assert.That(names.Count(System.IO.File.Exists), Is.EqualTo(3));
+        }
+    }
+
+    static void TryMove(string from, string to)
+    {
+        try
+        {
+            Disk.Real.Move(from, to, overwrite: false);
+        }
+        catch (IOException)
+        {
+            // Another one was first.
+        }
+    }
+}
