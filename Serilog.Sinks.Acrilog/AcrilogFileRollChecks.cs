@@ -37,7 +37,8 @@ static class AcrilogFileRollChecks
     /// <exception cref="ArgumentException">There is no such zone.</exception>
     public static TimeZoneInfo ZoneOf(AcrilogFileOptions options)
     {
-        if (options.TimeZone is not { } id) return options.TimeProvider.LocalTimeZone;
+        // Configuration files cannot say null: what reads them makes it an empty text.
+        if (options.TimeZone is not { Length: > 0 } id) return options.TimeProvider.LocalTimeZone;
         try
         {
             return TimeZoneInfo.FindSystemTimeZoneById(id);
@@ -62,12 +63,12 @@ static class AcrilogFileRollChecks
     /// <exception cref="ArgumentException">The name is none, is a file's, or there is nothing to point to.</exception>
     public static LatestLink? LinkOf(AcrilogFileOptions options, LogPath path, DatedNaming naming)
     {
-        if (options.LatestLinkName is not { } name) return null;
+        if (options.LatestLinkName is not { Length: > 0 } name) return null;
         if (options.Naming == FileNaming.Stable)
             throw Wrong("latestLinkName", $"\"{name}\"; it must be null with a naming of Stable, whose active file has a name that stays");
-        if (name.Length == 0 || name is "." or ".." || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
+        if (name is "." or ".." || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
             throw Wrong("latestLinkName", $"\"{name}\"; it must be a file name without a folder, such as \"latest.log\"");
-        if (naming.TryParse(name, out _, out _))
+        if (naming.TryParse(name, out _, out _) || name.EndsWith(".lock", StringComparison.Ordinal) || name.EndsWith(".gz.tmp", StringComparison.Ordinal))
             throw Wrong("latestLinkName", $"\"{name}\", which is the name of a file of the log; it must be another one, such as \"latest.log\"");
         return new LatestLink(Path.Combine(path.Folder, name));
     }

@@ -87,6 +87,8 @@ static class AcrilogFileSinkBuilder
     static void Check(AcrilogFileOptions options)
     {
         ThrowIfNull(options.OutputTemplate, "outputTemplate");
+        if (options.Formatter is null && options.OutputTemplate.Length == 0)
+            throw Wrong("outputTemplate", "\"\", which writes nothing; it must have a hole such as {Message}, or be left out for the default");
         ThrowIfNull(options.TimeProvider, "TimeProvider");
         ThrowIfUndefined(options.RestrictedToMinimumLevel, "restrictedToMinimumLevel");
         ThrowIfUndefined(options.RollingInterval, "rollingInterval");

@@ -80,7 +80,7 @@ public sealed class LatestLinkTests
         Assert.That(folder.Read("app20261122.log"), Is.EqualTo("one\nreport 1\n"));
     }
 
-    [TestCase("", FileNaming.Dated)]
+    [TestCase("app.log.lock", FileNaming.Dated)]
     [TestCase("sub/latest.log", FileNaming.Dated)]
     [TestCase("..", FileNaming.Dated)]
     [TestCase("app20261122.log", FileNaming.Dated)]

@@ -7,9 +7,9 @@ using Serilog.Sinks.Acrilog;
 var root = Directory.CreateTempSubdirectory("rolling-tour-").FullName;
 using var counts = new Counts();
 var tour = new Tour(root);
-Console.WriteLine($"November 2026, an order an hour, one setting after another. Files lie in {root} until the end.");
+Console.WriteLine($"November 2026, an order an hour, one setting after another.\nWhere no other number is named, all files are kept (retainedFileCountLimit: null; the default is 31).\nFiles lie in {root} until the end.");
 
-tour.Month("A file a day is what you get without any settings", "path: shop.log", _ => { });
+tour.Month("A file a day is what you get without more settings than a path", "path: shop.log", _ => { });
 
 tour.Month("A file a month, and a new one whenever it would grow beyond 10,000 bytes", "rollingInterval: Month, fileSizeLimitBytes: 10000",
     options =>
@@ -18,7 +18,7 @@ tour.Month("A file a month, and a new one whenever it would grow beyond 10,000 b
         options.FileSizeLimitBytes = 10_000;
     });
 
-tour.Month("Weeks that begin on Monday at six", "rollOnDay: Monday, rollAtTime: 06:00", options =>
+tour.Month("Weeks that begin on Monday at six", "rollOnDay: Monday, rollAtTime: 06:00:00", options =>
 {
     options.RollOnDay = DayOfWeek.Monday;
     options.RollAtTime = TimeSpan.FromHours(6);
@@ -31,17 +31,17 @@ tour.Month("Every twelve hours, in the time of Lord Howe Island", "rollingInterv
     options.TimeZone = "Australia/Lord_Howe";
 });
 
-tour.Month("The active file is always shop.log; when a day ends it is renamed to it", "naming: Stable", options => options.Naming = FileNaming.Stable);
+tour.Month("The active file is always shop.log; when a day ends it is renamed to that day (the last is empty: it is December)", "naming: Stable", options => options.Naming = FileNaming.Stable);
 
 tour.Month("A link always leads to the active file", "latestLinkName: latest.log", options => options.LatestLinkName = "latest.log");
 
 tour.Month("Only the last five files are kept", "retainedFileCountLimit: 5", options => options.RetainedFileCountLimit = 5);
 
-tour.Month("Only what was written in the last three days is kept, and not more than 20,000 bytes of it",
-    "retainedFileTimeLimit: 3 days, retainedTotalSizeLimitBytes: 20000", options =>
+tour.Month("Only what was written in the last five days is kept, and at a roll not more than 6,000 bytes of it",
+    "retainedFileTimeLimit: 5.00:00:00, retainedTotalSizeLimitBytes: 6000", options =>
     {
-        options.RetainedFileTimeLimit = TimeSpan.FromDays(3);
-        options.RetainedTotalSizeLimitBytes = 20_000;
+        options.RetainedFileTimeLimit = TimeSpan.FromDays(5);
+        options.RetainedTotalSizeLimitBytes = 6_000;
     });
 
 tour.Month("All but the active file are compressed", "rollOnDay: Sunday, compression: GZip", options =>
@@ -50,7 +50,7 @@ tour.Month("All but the active file are compressed", "rollOnDay: Sunday, compres
     options.Compression = FileCompression.GZip;
 });
 
-tour.Scene("The program rolls by itself, before a backup for example", "roller: an AcrilogFileRoller", (folder, clock) =>
+tour.Scene("The program itself says when to roll, before a backup for example", "roller: an AcrilogFileRoller", (folder, clock) =>
 {
     var roller = new AcrilogFileRoller();
     using var log = Tour.Configure(folder, clock, options => options.Roller = roller);
@@ -68,7 +68,7 @@ tour.Scene("Each start has a file of its own", "rollOnStartup: true; three start
     }
 });
 
-tour.Scene("Somebody deletes the active file; the log begins it again", "fileCheckInterval: 1 second, as it is without being set", (folder, clock) =>
+tour.Scene("Somebody deletes the active file after ten orders; the log begins it again with the other two", "fileCheckInterval: 00:00:01, as it is without being set", (folder, clock) =>
 {
     using var log = Tour.Configure(folder, clock, _ => { });
     Tour.Orders(log, clock, 10);
