@@ -91,7 +91,7 @@ public sealed class RelayedWorkersTests
     [Test]
     public async Task A_worker_ended_by_a_signal_gets_its_last_words_out()
     {
-        const int count = 3_000;
+        const int count = 20_000;
         await using (var listener = RelayListener.Start(_target))
             await WorkerProcesses.EndOf(Start(listener, "signalled", "signal-itself", count.ToString()));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -11,6 +12,8 @@ static class WorkerProgram
 {
     /// <summary>The exit code of a worker that was told something it does not know.</summary>
     const int UnknownTask = 64;
+
+    const int Sigterm = 15;
 
     public static int Main(string[] args) => args switch
     {
@@ -144,7 +147,8 @@ static class WorkerProgram
 
     static int EndBySignal()
     {
-        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        // By the system call: until a program had been started to send the signal, all that waits would be written.
+        _ = Signal(Environment.ProcessId, Sigterm);
         new ManualResetEventSlim().Wait();
         return 0;
     }
@@ -174,4 +178,8 @@ static class WorkerProgram
     {
         for (var i = 0; i < count; i++) log.Write((LogEventLevel)(i % 6), "event {Number} of a worker", i);
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int Signal(int processId, int signal);
 }
