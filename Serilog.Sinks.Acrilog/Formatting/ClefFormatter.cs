@@ -19,7 +19,7 @@ public sealed class ClefFormatter : ITextFormatter
     // What "O" gives for a DateTime in UTC: 2026-11-22T13:45:30.1230000Z.
     const int TimestampChars = 28;
 
-    static readonly JsonValueFormatter DefaultValues = new("$type");
+    static readonly ClefValueFormatter DefaultValues = new();
 
     readonly JsonValueFormatter _values;
 

@@ -1,0 +1,7 @@
+namespace Serilog.Sinks.Acrilog.Formatting;
+
+/// <summary>A number that no type of .NET holds to the last digit; it renders, and is written, as it was.</summary>
+sealed record ClefNumber(string Digits)
+{
+    public override string ToString() => Digits;
+}
