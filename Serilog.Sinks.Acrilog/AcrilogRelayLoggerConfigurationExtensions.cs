@@ -1,24 +1,19 @@
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog;
 using Serilog.Sinks.Acrilog.Relay.Parent;
-using Serilog.Sinks.Acrilog.Relay.Transport;
-using Serilog.Sinks.Acrilog.Relay.Wire;
-using Serilog.Sinks.Acrilog.Relay.Worker;
 
 namespace Serilog;
 
-/// <summary>Adds <c>WriteTo.AcrilogRelay</c>: the sink by which a worker process writes to its parent's log.</summary>
+/// <summary>Adds <c>WriteTo.AcrilogRelay</c> and <c>AuditTo.AcrilogRelay</c>: the sink by which a worker process writes to its parent's log.</summary>
 public static class AcrilogRelayLoggerConfigurationExtensions
 {
     const long DefaultQueueLimitBytes = 16 * 1024 * 1024;
 
-    static int _saidNoParent;
-
     /// <summary>
-    /// Sends events to the process that started this one. Without a parent to send to, they are written to standard
-    /// error in a readable format, which is said once.
+    /// Sends events to the process that started this one. Without a parent to send to, they go to the fallback, and where that is
+    /// standard error it is said once.
     /// </summary>
     /// <param name="sinkConfiguration">The logger's sinks.</param>
     /// <param name="info">
@@ -26,89 +21,130 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// variable <c>ACRILOG_RELAY</c>, where <see cref="RelayListener.StartWorker"/> put it; the variable is then removed.
     /// </param>
     /// <param name="restrictedToMinimumLevel">
-    /// Events below it are not sent. Default <see cref="LogEventLevel.Verbose"/>; the parent's own minimum level holds beside it.
+    /// Events below it are not sent. Default <see cref="LogEventLevel.Verbose"/>; the level that the parent asks for holds beside it.
     /// </param>
-    /// <param name="levelSwitch">A switch to change the minimum level while running; null for none.</param>
-    /// <param name="queueLimitBytes">
-    /// How many bytes of encoded events may wait for the parent to read them; default 16 MiB, at least 1. When the
-    /// queue is full, a caller waits up to 1 second, then events are dropped, counted, and reported to the parent.
+    /// <param name="levelSwitch">A switch to change the minimum level while running, in place of <paramref name="restrictedToMinimumLevel"/>; null for none.</param>
+    /// <param name="queueLimitBytes">How many bytes of encoded events may wait for the parent to read them; default 16 MiB, at least 1.</param>
+    /// <param name="controlLevelSwitch">
+    /// A switch that is set to the level that the parent asks for, at once and whenever it changes. With
+    /// <c>MinimumLevel.ControlledBy</c> the same switch, events that the parent does not want are not even made. Default null.
     /// </param>
+    /// <param name="whenFull">What becomes of events that find the queue full; default <see cref="WhenFull.Wait"/>.</param>
+    /// <param name="whenFullTimeout">How long a caller waits for room with <see cref="WhenFull.Wait"/>; null for the default, 1 second; from zero to 1 day.</param>
+    /// <param name="drainTimeout">How long closing the logger waits for the parent to take what is queued; null for the default, 5 seconds; from zero to 1 day.</param>
+    /// <param name="fallback">Where events go when there is no parent, or not any more; null for standard error.</param>
     /// <returns>The configuration, to go on with.</returns>
     /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="queueLimitBytes"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static LoggerConfiguration AcrilogRelay(
         this LoggerSinkConfiguration sinkConfiguration,
         string? info = null,
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
         LoggingLevelSwitch? levelSwitch = null,
-        long queueLimitBytes = DefaultQueueLimitBytes)
-    {
-        ArgumentNullException.ThrowIfNull(sinkConfiguration);
-        var relayInfo = info is null ? RelayInfo.FromEnvironment() : RelayInfo.Parse(info, nameof(info));
-        return Add(sinkConfiguration, relayInfo, restrictedToMinimumLevel, levelSwitch, queueLimitBytes);
-    }
+        long queueLimitBytes = DefaultQueueLimitBytes,
+        LoggingLevelSwitch? controlLevelSwitch = null,
+        WhenFull whenFull = WhenFull.Wait,
+        TimeSpan? whenFullTimeout = null,
+        TimeSpan? drainTimeout = null,
+        Action<LoggerSinkConfiguration>? fallback = null) => AcrilogRelay(sinkConfiguration, options =>
+        {
+            if (info is not null) options.Info = RelayInfo.Parse(info, nameof(info));
+            options.RestrictedToMinimumLevel = restrictedToMinimumLevel;
+            options.LevelSwitch = levelSwitch;
+            options.QueueLimitBytes = queueLimitBytes;
+            options.ControlLevelSwitch = controlLevelSwitch;
+            options.WhenFull = whenFull;
+            options.WhenFullTimeout = whenFullTimeout ?? options.WhenFullTimeout;
+            options.DrainTimeout = drainTimeout ?? options.DrainTimeout;
+            options.Fallback = fallback;
+        });
 
-    /// <inheritdoc cref="AcrilogRelay(LoggerSinkConfiguration, string?, LogEventLevel, LoggingLevelSwitch?, long)"/>
+    /// <summary>Sends events to the process that started this one, which gave <paramref name="relayInfo"/>.</summary>
     /// <param name="sinkConfiguration">The logger's sinks.</param>
     /// <param name="relayInfo">What <see cref="RelayListener.CreateInfo"/> gave.</param>
-    /// <param name="restrictedToMinimumLevel">
-    /// Events below it are not sent. Default <see cref="LogEventLevel.Verbose"/>; the parent's own minimum level holds beside it.
-    /// </param>
-    /// <param name="levelSwitch">A switch to change the minimum level while running; null for none.</param>
-    /// <param name="queueLimitBytes">How many bytes of encoded events may wait for the parent to read them; default 16 MiB, at least 1.</param>
+    /// <param name="configure">Changes other settings; null for none.</param>
+    /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static LoggerConfiguration AcrilogRelay(
         this LoggerSinkConfiguration sinkConfiguration,
         RelayInfo relayInfo,
-        LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
-        LoggingLevelSwitch? levelSwitch = null,
-        long queueLimitBytes = DefaultQueueLimitBytes)
+        Action<AcrilogRelayOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(relayInfo);
+        return AcrilogRelay(sinkConfiguration, options =>
+        {
+            options.Info = relayInfo;
+            configure?.Invoke(options);
+        });
+    }
+
+    /// <summary>Sends events to the process that started this one, with settings made in code.</summary>
+    /// <param name="sinkConfiguration">The logger's sinks.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public static LoggerConfiguration AcrilogRelay(this LoggerSinkConfiguration sinkConfiguration, Action<AcrilogRelayOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(sinkConfiguration);
-        ArgumentNullException.ThrowIfNull(relayInfo);
-        return Add(sinkConfiguration, relayInfo, restrictedToMinimumLevel, levelSwitch, queueLimitBytes);
+        var options = OptionsFrom(configure);
+        return sinkConfiguration.Sink(AcrilogRelaySinkBuilder.Build(options, audit: false), options.RestrictedToMinimumLevel, options.LevelSwitch);
     }
 
-    static LoggerConfiguration Add(LoggerSinkConfiguration sinks, RelayInfo? info, LogEventLevel restrictedToMinimumLevel,
-        LoggingLevelSwitch? levelSwitch, long queueLimitBytes)
+    /// <summary>
+    /// Sends events to the process that started this one. The call that logs an event returns when the pipe to the parent has
+    /// accepted it, and throws when it cannot.
+    /// </summary>
+    /// <param name="sinkConfiguration">The logger's audit sinks.</param>
+    /// <param name="info">What <see cref="RelayListener.CreateInfo"/> gave, as text; null for the environment variable <c>ACRILOG_RELAY</c>.</param>
+    /// <param name="restrictedToMinimumLevel">
+    /// Events below it are not sent. Default <see cref="LogEventLevel.Verbose"/>; the level that the parent asks for holds beside it.
+    /// </param>
+    /// <param name="levelSwitch">A switch to change the minimum level while running, in place of <paramref name="restrictedToMinimumLevel"/>; null for none.</param>
+    /// <param name="controlLevelSwitch">A switch that is set to the level that the parent asks for, at once and whenever it changes; default null.</param>
+    /// <param name="whenFullTimeout">How long the pipe may take to accept an event; null for the default, 1 second; from zero to 1 day.</param>
+    /// <param name="drainTimeout">How long closing the logger waits for the parent; null for the default, 5 seconds; from zero to 1 day.</param>
+    /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">There is no parent.</exception>
+    /// <exception cref="IOException">The relay to the parent cannot be opened.</exception>
+    public static LoggerConfiguration AcrilogRelay(
+        this LoggerAuditSinkConfiguration sinkConfiguration,
+        string? info = null,
+        LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
+        LoggingLevelSwitch? levelSwitch = null,
+        LoggingLevelSwitch? controlLevelSwitch = null,
+        TimeSpan? whenFullTimeout = null,
+        TimeSpan? drainTimeout = null) => AcrilogRelay(sinkConfiguration, options =>
+        {
+            if (info is not null) options.Info = RelayInfo.Parse(info, nameof(info));
+            options.RestrictedToMinimumLevel = restrictedToMinimumLevel;
+            options.LevelSwitch = levelSwitch;
+            options.ControlLevelSwitch = controlLevelSwitch;
+            options.WhenFullTimeout = whenFullTimeout ?? options.WhenFullTimeout;
+            options.DrainTimeout = drainTimeout ?? options.DrainTimeout;
+        });
+
+    /// <summary>As the other form, with settings made in code; <see cref="AcrilogRelayOptions.WhenFull"/> and
+    /// <see cref="AcrilogRelayOptions.Fallback"/> have no meaning for an audit.</summary>
+    /// <param name="sinkConfiguration">The logger's audit sinks.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">There is no parent.</exception>
+    /// <exception cref="IOException">The relay to the parent cannot be opened.</exception>
+    public static LoggerConfiguration AcrilogRelay(this LoggerAuditSinkConfiguration sinkConfiguration, Action<AcrilogRelayOptions> configure)
     {
-        if (queueLimitBytes < 1)
-            throw new ArgumentOutOfRangeException(nameof(queueLimitBytes), queueLimitBytes, $"{nameof(queueLimitBytes)} {queueLimitBytes} is too small. Allowed is 1 and more.");
-        if (!Enum.IsDefined(restrictedToMinimumLevel))
-        {
-            throw new ArgumentOutOfRangeException(nameof(restrictedToMinimumLevel), restrictedToMinimumLevel,
-                $"restrictedToMinimumLevel {(int)restrictedToMinimumLevel} is not a level. Allowed are {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
-        }
-
-        if (info is null)
-        {
-            if (Interlocked.Exchange(ref _saidNoParent, 1) == 0)
-                StandardErrorSink.Say($"this process was not started as a worker ({RelayEnvironment.Variable} is not set); events go to standard error.");
-            return sinks.Sink(new StandardErrorSink(), restrictedToMinimumLevel, levelSwitch);
-        }
-
-        var sink = Open(info.Address, queueLimitBytes);
-
-        // Both the parent's level and the caller's hold: of two fixed levels the higher, beside a switch as a filter.
-        if (levelSwitch is null) return sinks.Sink(sink, Max(restrictedToMinimumLevel, info.MinimumLevel));
-        return sinks.Logger(inner => inner.MinimumLevel.Is(info.MinimumLevel).WriteTo.Sink(sink, restrictedToMinimumLevel, levelSwitch), restrictedToMinimumLevel, levelSwitch);
+        ArgumentNullException.ThrowIfNull(sinkConfiguration);
+        var options = OptionsFrom(configure);
+        return sinkConfiguration.Sink(AcrilogRelaySinkBuilder.Build(options, audit: true), options.RestrictedToMinimumLevel, options.LevelSwitch);
     }
 
-    static ILogEventSink Open(RelayAddress address, long queueLimitBytes)
+    static AcrilogRelayOptions OptionsFrom(Action<AcrilogRelayOptions> configure)
     {
-        try
-        {
-            var hello = new Hello(address.WorkerName, address.Nonce, Environment.MachineName, Environment.ProcessId, ProcessName());
-            return new RelaySink(WorkerPipe.Open(address), hello, queueLimitBytes, new StandardErrorSink());
-        }
-        catch (IOException ex)
-        {
-            Failures.Report("The relay to the parent cannot be opened: {0}", ex);
-            StandardErrorSink.Say($"the relay to the parent cannot be opened ({ex.Message}); events go to standard error.");
-            return new StandardErrorSink();
-        }
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new AcrilogRelayOptions();
+        configure(options);
+        return options;
     }
-
-    static string ProcessName() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "";
-
-    static LogEventLevel Max(LogEventLevel a, LogEventLevel b) => a > b ? a : b;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 
 namespace Serilog.Sinks.Acrilog.Tests.Buffering;
@@ -7,59 +8,77 @@ public sealed class RecordBufferTests
 {
     static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
 
+    static readonly RecordTag Error = new(LogEventLevel.Error);
+
+    static readonly RecordTag Debug = new(LogEventLevel.Debug);
+
     [Test]
     public void Records_come_out_whole_and_in_the_order_they_went_in()
     {
-        var buffer = new RecordBuffer(long.MaxValue);
-        for (var i = 0; i < 20_000; i++) buffer.TryAppend(Record(i), TimeSpan.Zero);
-        buffer.CompleteWith(Record(20_000));
+        var buffer = Unlimited();
+        for (var i = 0; i < 20_000; i++) buffer.TryAppend(Record(i), Error);
+        buffer.Complete();
 
-        Assert.That(Numbers(Drain(buffer)), Is.EqualTo(Enumerable.Range(0, 20_001)));
+        Assert.That(Numbers(Drain(buffer)), Is.EqualTo(Enumerable.Range(0, 20_000)));
     }
 
     [Test]
     public void A_record_larger_than_a_block_gets_one_of_its_own()
     {
-        var buffer = new RecordBuffer(long.MaxValue);
-        buffer.TryAppend(new byte[10], TimeSpan.Zero);
-        buffer.TryAppend(new byte[300_000], TimeSpan.Zero);
-        buffer.TryAppend(new byte[20], TimeSpan.Zero);
-        buffer.CompleteWith(new byte[1]);
+        var buffer = Unlimited();
+        buffer.TryAppend(new byte[10], Error);
+        buffer.TryAppend(new byte[300_000], Error);
+        buffer.TryAppend(new byte[20], Error);
+        buffer.Complete();
 
-        Assert.That(Drain(buffer).Length, Is.EqualTo(300_031));
+        Assert.That(Drain(buffer), Has.Length.EqualTo(300_030));
     }
 
     [Test]
-    public void A_full_buffer_refuses_what_does_not_fit_and_counts_it_as_offered()
+    public void A_full_buffer_drops_what_does_not_fit_and_counts_it_by_level()
     {
-        var buffer = new RecordBuffer(limitBytes: 10);
+        var buffer = Impatient(10);
 
-        Assert.That(buffer.TryAppend(new byte[8], TimeSpan.Zero), Is.True);
-        Assert.That(buffer.TryAppend(new byte[8], TimeSpan.Zero), Is.False);
-        Assert.That(buffer.Offered, Is.EqualTo(2));
+        Assert.That(buffer.TryAppend(new byte[8], Error), Is.True);
+        Assert.That(buffer.TryAppend(new byte[8], Error), Is.False);
+        Assert.That(buffer.TryAppend(new byte[8], Debug), Is.False);
+        Assert.That(Offered(buffer), Is.EqualTo(new long[] { 0, 1, 0, 0, 2, 0 }));
+        Assert.That(Dropped(buffer), Is.EqualTo(new long[] { 0, 1, 0, 0, 1, 0 }));
+        Assert.That(Dropped(buffer), Has.All.Zero, "told once");
         Assert.That(buffer.PendingRecords, Is.EqualTo(1));
     }
 
     [Test]
     public void An_empty_buffer_takes_any_record_however_small_its_limit() =>
-        Assert.That(new RecordBuffer(limitBytes: 1).TryAppend(new byte[100], TimeSpan.Zero), Is.True);
+        Assert.That(Impatient(1).TryAppend(new byte[100], Debug), Is.True);
 
     [Test]
     public void Released_room_can_be_used_again()
     {
-        var buffer = new RecordBuffer(limitBytes: 10);
-        buffer.TryAppend(new byte[10], TimeSpan.Zero);
+        var buffer = Impatient(10);
+        buffer.TryAppend(new byte[10], Error);
         buffer.Release(buffer.Take()!);
 
-        Assert.That(buffer.TryAppend(new byte[10], TimeSpan.Zero), Is.True);
+        Assert.That(buffer.TryAppend(new byte[10], Error), Is.True);
+    }
+
+    [Test]
+    public void Debug_is_given_up_while_there_is_still_room_for_errors()
+    {
+        var buffer = Impatient(100);
+        buffer.TryAppend(new byte[70], Error);
+
+        Assert.That(buffer.TryAppend(new byte[10], Debug), Is.False);
+        Assert.That(buffer.TryAppend(new byte[10], Error), Is.True);
+        Assert.That(buffer.TryAppend(new byte[10], new RecordTag(LogEventLevel.Information)), Is.True);
     }
 
     [Test]
     public async Task A_caller_that_waits_for_room_gets_it_when_the_writer_makes_some()
     {
-        var buffer = new RecordBuffer(limitBytes: 10);
-        buffer.TryAppend(new byte[10], TimeSpan.Zero);
-        var waiting = Task.Run(() => buffer.TryAppend(new byte[10], Generous));
+        var buffer = Patient(10);
+        buffer.TryAppend(new byte[10], Error);
+        var waiting = Task.Run(() => buffer.TryAppend(new byte[10], Error));
 
         buffer.Release(buffer.Take()!);
 
@@ -67,53 +86,135 @@ public sealed class RecordBufferTests
     }
 
     [Test]
-    public async Task A_completed_buffer_lets_waiting_callers_go_and_takes_nothing_more()
+    public void A_caller_that_may_not_wait_does_not()
     {
-        var buffer = new RecordBuffer(limitBytes: 10);
-        buffer.TryAppend(new byte[10], TimeSpan.Zero);
-        var waiting = Task.Run(() => buffer.TryAppend(new byte[10], Generous));
+        var buffer = Patient(10);
+        buffer.TryAppend(new byte[10], Error);
 
-        buffer.CompleteWith(new byte[1]);
-
-        Assert.That(await waiting.WaitAsync(Generous), Is.False);
-        Assert.That(buffer.TryAppend(new byte[1], TimeSpan.Zero), Is.False);
-        Assert.That(buffer.AppendNote(new byte[1]), Is.False);
-        Assert.That(Drain(buffer), Has.Length.EqualTo(11));
+        Assert.That(buffer.TryAppend(new byte[10], Error, mayWait: false), Is.False);
     }
 
     [Test]
-    public void A_stamp_gets_the_count_of_records_offered_so_far_and_notes_do_not_count()
+    public async Task A_completed_buffer_lets_waiting_callers_go_counted_and_takes_nothing_more()
+    {
+        var buffer = Patient(10);
+        buffer.TryAppend(new byte[10], Error);
+        var waiting = Task.Run(() => buffer.TryAppend(new byte[10], Error));
+        await Until(() => buffer.IsKeepingCallersWaiting);
+
+        buffer.RefuseRecords();
+        buffer.Complete();
+
+        Assert.That(await waiting.WaitAsync(Generous), Is.False);
+        Assert.That(buffer.TryAppend(new byte[1], Error), Is.False);
+        Assert.That(Offered(buffer).Sum(), Is.EqualTo(2), "the one that waited is counted, the late one is not");
+        Assert.That(Drain(buffer), Has.Length.EqualTo(10));
+    }
+
+    [Test]
+    public void A_stamp_gets_the_count_of_records_offered_so_far()
     {
         var stamps = new List<long>();
-        var buffer = new RecordBuffer(limitBytes: 3, (_, ordinal) => stamps.Add(ordinal));
-        buffer.AppendNote(new byte[1]);
-        buffer.TryAppend(new byte[1], TimeSpan.Zero);
-        buffer.TryAppend(new byte[9], TimeSpan.Zero);
-        buffer.TryAppend(new byte[1], TimeSpan.Zero);
-        buffer.AppendNote(new byte[1]);
+        var buffer = new RecordBuffer(new BufferLimits(3, TimeSpan.Zero), (_, ordinal) => stamps.Add(ordinal));
+        buffer.TryAppend(new byte[1], Error);
+        buffer.TryAppend(new byte[9], Error);
+        buffer.TryAppend(new byte[1], Error);
 
-        Assert.That(stamps, Is.EqualTo(new long[] { 0, 1, 3, 3 }));
+        Assert.That(stamps, Is.EqualTo(new long[] { 1, 3 }));
+    }
+
+    [Test]
+    public void Dropping_the_oldest_makes_room_for_the_newest()
+    {
+        var buffer = new RecordBuffer(new BufferLimits(8 * sizeof(int), TimeSpan.Zero, DropsOldest: true));
+        for (var i = 0; i < 100_000; i++) Assert.That(buffer.TryAppend(Record(i), Error), Is.True);
+        buffer.Complete();
+
+        Assert.That(Numbers(Drain(buffer)), Is.EqualTo(Enumerable.Range(99_992, 8)));
+        Assert.That(Dropped(buffer).Sum(), Is.EqualTo(99_992));
+    }
+
+    [Test]
+    public void What_the_writer_has_in_hand_is_not_dropped_for_newer_ones()
+    {
+        var buffer = new RecordBuffer(new BufferLimits(2 * sizeof(int), TimeSpan.Zero, DropsOldest: true));
+        buffer.TryAppend(Record(1), Error);
+        buffer.TryAppend(Record(2), Error);
+        var inHand = buffer.Take()!;
+
+        Assert.That(buffer.TryAppend(Record(3), Error), Is.False);
+        Assert.That(Numbers(inHand.Bytes.ToArray()), Is.EqualTo(new[] { 1, 2 }));
+    }
+
+    [Test]
+    public void A_record_that_never_fits_drops_no_older_one()
+    {
+        var buffer = new RecordBuffer(new BufferLimits(8, TimeSpan.Zero, DropsOldest: true));
+        buffer.TryAppend(Record(1), Error);
+
+        Assert.That(buffer.TryAppend(new byte[9], Error), Is.False);
+        Assert.That(buffer.PendingRecords, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_poke_hands_the_writer_an_empty_block_that_says_how_far_it_has_come()
+    {
+        var buffer = Unlimited();
+        buffer.TryAppend(Record(1), Error);
+        buffer.Release(buffer.Take()!);
+        buffer.Poke();
+
+        var block = buffer.Take()!;
+
+        Assert.That((block.Records, block.LastStored, block.LastOrdinal), Is.EqualTo((0, 1L, 1L)));
     }
 
     [Test]
     public void Four_threads_lose_nothing_and_each_keeps_its_order()
     {
         const int each = 20_000;
-        var buffer = new RecordBuffer(limitBytes: 4096);
+        var buffer = Patient(4096);
         var target = new CollectingTarget();
         var writer = new BackgroundWriter(buffer, target, "test");
         var threads = Enumerable.Range(0, 4).Select(t => new Thread(() =>
         {
-            for (var i = 0; i < each; i++) buffer.TryAppend(Record((t * each) + i), Generous);
+            for (var i = 0; i < each; i++) buffer.TryAppend(Record((t * each) + i), Error);
         })).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
-        buffer.CompleteWith(default);
+        buffer.Complete();
 
         Assert.That(writer.Join(Generous), Is.True);
         foreach (var group in Numbers(target.Bytes).GroupBy(n => n / each))
             Assert.That(group, Is.EqualTo(Enumerable.Range(group.Key * each, each)));
         Assert.That(target.Bytes, Has.Length.EqualTo(4 * each * sizeof(int)));
+        Assert.That(target.HasEnded, Is.True);
+    }
+
+    static RecordBuffer Unlimited() => new(new BufferLimits(long.MaxValue, TimeSpan.Zero));
+
+    static RecordBuffer Impatient(long bytes) => new(new BufferLimits(bytes, TimeSpan.Zero));
+
+    static RecordBuffer Patient(long bytes) => new(new BufferLimits(bytes, Generous));
+
+    static long[] Offered(RecordBuffer buffer)
+    {
+        var counts = new long[RecordTag.Levels];
+        buffer.CopyOffered(counts);
+        return counts;
+    }
+
+    static long[] Dropped(RecordBuffer buffer)
+    {
+        var counts = new long[RecordTag.Levels];
+        buffer.TakeDropped(counts);
+        return counts;
+    }
+
+    static async Task Until(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Generous);
+        while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(1), patience.Token);
     }
 
     static byte[] Record(int number)
@@ -146,6 +247,10 @@ public sealed class RecordBufferTests
 
         public byte[] Bytes => [.. _all];
 
+        public bool HasEnded { get; private set; }
+
         public void Write(RecordBlock block) => _all.AddRange(block.Bytes.Span);
+
+        public void End() => HasEnded = true;
     }
 }

@@ -155,7 +155,7 @@ public sealed class WriteFaultTests
                 return;
             }
             var block = new RecordBlock(bytes.Length);
-            block.Add(bytes, clock.GetUtcNow().UtcTicks);
+            block.Add(bytes, new RecordTag(LogEventLevel.Information, clock.GetUtcNow().UtcTicks));
             delivery.Append(block);
         }
     }

@@ -214,7 +214,7 @@ public sealed class RelayedWorkersTests
 
         var numbers = EventsOf("survivor").Select(Number).ToArray();
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, numbers.Length)));
-        Assert.That(await worker.StandardError.ReadLineAsync().WaitAsync(WorkerProcesses.Patience), Does.Contain("the parent no longer reads"));
+        Assert.That(await worker.StandardError.ReadLineAsync().WaitAsync(WorkerProcesses.Patience), Does.Contain("the parent no longer reads").And.Contains("acknowledged"));
         Assert.That(await worker.StandardError.ReadLineAsync().WaitAsync(WorkerProcesses.Patience), Does.Match("event \\d+ of a worker"));
         Assert.That(worker.HasExited, Is.False);
         Assert.That(_log.Events[^1].RenderMessage(), Does.Contain($"\"survivor\", process {worker.Id}, still runs and is no longer listened to"));

@@ -12,7 +12,8 @@ static class DamagedStream
     public static int Send(string damage)
     {
         var address = RelayAddress.Parse(RelayEnvironment.Info!);
-        using var pipe = WorkerPipe.Open(address);
+        using var worker = WorkerPipe.Open(address);
+        var pipe = worker.Events;
         if (damage == "garbage")
         {
             pipe.Write("this is no relay\n"u8);
@@ -21,13 +22,15 @@ static class DamagedStream
 
         pipe.Write(FrameWriter.Preamble);
         var nonce = damage == "wrong-nonce" ? "0123" : address.Nonce;
-        pipe.Write(Frame(FrameType.Hello, new Hello(address.WorkerName, nonce, "here", Environment.ProcessId, "raw").WriteTo, 0));
+        var password = damage == "wrong-password" ? "0123" : worker.Welcome.Password;
+        var process = new ProcessFacts("here", Environment.ProcessId, "raw", DateTimeOffset.UnixEpoch);
+        pipe.Write(FrameWriter.Whole(FrameType.Hello, 0, new Hello(address.WorkerName, nonce, password, 0, process).WriteTo));
         for (var i = 1; i <= GoodEvents; i++) pipe.Write(Event(i));
         pipe.Write(damage switch
         {
             "truncated" => Event(GoodEvents + 1)[..^5],
             "flipped" => [.. Flipped(Event(GoodEvents + 1)), .. Event(GoodEvents + 2)],
-            "senseless" => [.. Frame(FrameType.Event, payload => payload.Byte(99), GoodEvents + 1), .. Event(GoodEvents + 2)],
+            "senseless" => [.. FrameWriter.Whole(FrameType.Event, GoodEvents + 1, payload => payload.Byte(99)), .. Event(GoodEvents + 2)],
             "endless-length" => [0xFF, 0xFF, 0xFF, 0xFF, 2],
             "backwards" => Event(1),
             "gap" => Event(GoodEvents + 11),
@@ -41,15 +44,6 @@ static class DamagedStream
         var frame = new EventEncoder().Encode(Some.Event("event {Number}", properties: new LogEventProperty("Number", new ScalarValue(number))), out _);
         FrameWriter.Stamp(frame, number);
         return frame.ToArray();
-    }
-
-    static byte[] Frame(FrameType type, Action<ByteWriter> payload, long sequence)
-    {
-        var frame = new ByteWriter();
-        FrameWriter.Begin(frame, type);
-        payload(frame);
-        FrameWriter.Stamp(FrameWriter.End(frame), sequence);
-        return frame.Written.ToArray();
     }
 
     static byte[] Flipped(byte[] frame)

@@ -45,5 +45,20 @@ sealed class BackgroundWriter
                 _buffer.Release(block);
             }
         }
+
+        End();
+    }
+
+    void End()
+    {
+        using var reports = Failures.Hold();
+        try
+        {
+            _target.End();
+        }
+        catch (Exception ex)
+        {
+            Failures.Report("{0} could not end in good order: {1}", _thread.Name, ex);
+        }
     }
 }

@@ -1,42 +1,71 @@
+using Serilog.Events;
+
 namespace Serilog.Sinks.Acrilog.Buffering;
 
 /// <summary>A run of whole records, filled by callers and then handed to the one background writer.</summary>
 sealed class RecordBlock(int capacity)
 {
     readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity);
-    int[] _ends = new int[256];
-    long[] _tags = new long[256];
+    int[] _ends = capacity == 0 ? [] : new int[256];
+    RecordTag[] _tags = capacity == 0 ? [] : new RecordTag[256];
+    int _end;
+    int _count;
 
-    public int Length { get; private set; }
+    // Records before it were dropped while they waited.
+    int _first;
 
-    public int Records { get; private set; }
+    public int Length => _end - Base;
 
-    public int Free => _bytes.Length - Length;
+    public int Records => _count - _first;
 
-    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, Length);
+    public int Free => _bytes.Length - _end;
+
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(Base, Length);
+
+    /// <summary>How many records were stored in the buffer up to the last one here, in all.</summary>
+    public long LastStored { get; set; }
+
+    /// <summary>How many records were offered to the buffer up to the last one here, dropped ones included.</summary>
+    public long LastOrdinal { get; set; }
+
+    int Base => EndBefore(_first);
 
     /// <summary>Where a record begins; for <see cref="Records"/>, where the last one ends.</summary>
-    public int StartOf(int index) => index == 0 ? 0 : _ends[index - 1];
+    public int StartOf(int index) => EndBefore(_first + index) - Base;
 
-    public int LengthOf(int index) => _ends[index] - StartOf(index);
+    public int LengthOf(int index) => _ends[_first + index] - EndBefore(_first + index);
 
-    public ReadOnlySpan<byte> RecordAt(int index) => _bytes.AsSpan(StartOf(index), LengthOf(index));
+    public ReadOnlySpan<byte> RecordAt(int index) => _bytes.AsSpan(EndBefore(_first + index), LengthOf(index));
 
     /// <summary>What the caller said about a record, for the target.</summary>
-    public long TagOf(int index) => _tags[index];
+    public RecordTag TagOf(int index) => _tags[_first + index];
 
-    public void Add(ReadOnlySpan<byte> record, long tag)
+    public void Add(ReadOnlySpan<byte> record, RecordTag tag)
     {
-        if (Records == _ends.Length)
+        if (_count == _ends.Length)
         {
-            Array.Resize(ref _ends, 2 * Records);
-            Array.Resize(ref _tags, 2 * Records);
+            Array.Resize(ref _ends, 2 * _count);
+            Array.Resize(ref _tags, 2 * _count);
         }
-        record.CopyTo(_bytes.AsSpan(Length));
-        Length += record.Length;
-        _ends[Records] = Length;
-        _tags[Records++] = tag;
+
+        record.CopyTo(_bytes.AsSpan(_end));
+        _end += record.Length;
+        _ends[_count] = _end;
+        _tags[_count++] = tag;
     }
 
-    public void Clear() => (Length, Records) = (0, 0);
+    /// <summary>Drops the oldest record; there is one.</summary>
+    /// <param name="level">Its level.</param>
+    /// <returns>Its length.</returns>
+    public int DropFirst(out LogEventLevel level)
+    {
+        level = _tags[_first].Level;
+        var length = LengthOf(0);
+        _first++;
+        return length;
+    }
+
+    public void Clear() => (_end, _count, _first) = (0, 0, 0);
+
+    int EndBefore(int index) => index == 0 ? 0 : _ends[index - 1];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Buffering;
 
@@ -7,39 +8,37 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// in blocks. Nothing but bytes is kept, so no event outlives its call.
 /// </summary>
 /// <remarks>
-/// A full buffer makes callers wait for as long as each is prepared to; once one has waited in vain, the others are
+/// A full buffer makes callers wait for as long as the limits say; once one has waited in vain, the others are
 /// refused at once until the writer makes room, so that a reader that stopped costs its callers one wait, not one an event.
 /// </remarks>
-/// <param name="limitBytes">How many bytes may wait for the writer; one record always may.</param>
+/// <param name="limits">How much may wait for the writer; one record always may.</param>
 /// <param name="stamp">Writes into each record before it is stored; null for nothing.</param>
 /// <param name="gathers">Whether a block that is not full waits for <see cref="Flush"/>; otherwise the writer gets what there
 /// is as soon as it is idle.</param>
-sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathers = false)
+sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool gathers = false)
 {
     const int BlockBytes = 64 * 1024;
 
     readonly object _gate = new();
-    readonly Queue<RecordBlock> _filled = new();
+    readonly LinkedList<RecordBlock> _filled = [];
+    readonly RecordBlock _nothing = new(0);
+    readonly BufferCounts _counts = new();
     RecordBlock _open = new(BlockBytes);
     RecordBlock? _spare;
     long _pendingBytes;
     long _pendingRecords;
-    long _ordinal;
     long _stored;
-    long _released;
+    long _lastOrdinal;
+    long _releasedThrough;
     bool _flushing = !gathers;
-    bool _refusing;
-    bool _refusingRecords;
+    bool _poked;
+    bool _refusingMinor;
+    bool _refusingAll;
+    bool _closed;
     bool _completed;
     bool _writerWaits;
     int _waitingForRoom;
     int _draining;
-
-    /// <summary>How many records were offered so far, dropped ones included.</summary>
-    public long Offered
-    {
-        get { lock (_gate) return _ordinal; }
-    }
 
     /// <summary>How many records are stored and not yet released by the writer.</summary>
     public long PendingRecords
@@ -47,63 +46,71 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
         get { lock (_gate) return _pendingRecords; }
     }
 
-    /// <summary>Stores a record, waiting up to <paramref name="patience"/> for room; false when it was refused.</summary>
-    /// <param name="record">The record; the stamp may change it.</param>
-    /// <param name="patience">How long to wait while the buffer is full.</param>
-    /// <param name="tag">What the target wants to know about the record.</param>
-    public bool TryAppend(Span<byte> record, TimeSpan patience, long tag = 0)
+    /// <summary>How many records were stored so far, as <see cref="RecordBlock.LastStored"/> counts them.</summary>
+    public long Stored
     {
-        lock (_gate)
-        {
-            if (_refusingRecords) return false;
-            var accepted = HasRoomFor(record.Length) || WaitForRoom(record.Length, patience);
-            _ordinal++;
-            if (!accepted) return false;
-            Store(record, tag);
-            return true;
-        }
+        get { lock (_gate) return _stored; }
     }
 
-    /// <summary>Stores a record that is not counted, beyond the limit if need be; false once the buffer is completed.</summary>
-    public bool AppendNote(Span<byte> record)
+    /// <summary>Whether a caller waits for room now.</summary>
+    public bool IsKeepingCallersWaiting
     {
-        lock (_gate)
-        {
-            if (_completed) return false;
-            Store(record);
-            return true;
-        }
+        get { lock (_gate) return _waitingForRoom > 0; }
     }
 
     /// <summary>Whether <see cref="RefuseRecords"/> was called: what is offered now comes too late to be counted.</summary>
     public bool IsRefusingRecords
     {
-        get { lock (_gate) return _refusingRecords; }
+        get { lock (_gate) return _closed; }
     }
 
-    /// <summary>
-    /// Lets callers that wait for room go, counted and refused, and takes no more records; notes are still taken.
-    /// </summary>
+    /// <summary>Stores a record; false when it was dropped, or came too late.</summary>
+    /// <param name="record">The record; the stamp may change it.</param>
+    /// <param name="tag">What the target wants to know about the record.</param>
+    /// <param name="mayWait">Whether the caller may be kept waiting for room.</param>
+    public bool TryAppend(Span<byte> record, RecordTag tag, bool mayWait = true)
+    {
+        lock (_gate)
+        {
+            if (_closed) return false;
+            var accepted = HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
+                || WaitForRoom(record.Length, tag.Level, mayWait ? limits.Patience : TimeSpan.Zero);
+            _counts.Offered(tag);
+            if (accepted) Store(record, tag);
+            else _counts.Dropped(tag);
+            return accepted;
+        }
+    }
+
+    /// <summary>Copies how many records of each level were offered so far, dropped ones included; their sum.</summary>
+    public long CopyOffered(Span<long> byLevel)
+    {
+        lock (_gate) return _counts.CopyOffered(byLevel);
+    }
+
+    /// <summary>Moves out how many records of each level were dropped since the last call; their sum.</summary>
+    public long TakeDropped(Span<long> byLevel)
+    {
+        lock (_gate) return _counts.TakeDropped(byLevel);
+    }
+
+    /// <summary>Lets callers that wait for room go, counted and refused, and takes no more records.</summary>
     public void RefuseRecords()
     {
         lock (_gate)
         {
-            _refusingRecords = true;
+            _closed = true;
             Monitor.PulseAll(_gate);
             while (_waitingForRoom > 0) Monitor.Wait(_gate);
         }
     }
 
-    /// <summary>
-    /// Stores a last, uncounted record, unless it is empty, and refuses all that come later; only the first call has an effect.
-    /// </summary>
-    public void CompleteWith(Span<byte> lastRecord)
+    /// <summary>Refuses all records that come later, and lets the writer end when it has drained those that came before.</summary>
+    public void Complete()
     {
         lock (_gate)
         {
-            if (_completed) return;
-            if (!lastRecord.IsEmpty) Store(lastRecord);
-            _refusingRecords = true;
+            _closed = true;
             _completed = true;
             Monitor.PulseAll(_gate);
         }
@@ -114,8 +121,18 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
     {
         lock (_gate)
         {
-            if (_open.Length == 0) return;
+            if (_open.Records == 0) return;
             _flushing = true;
+            if (_writerWaits) Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Has the writer's target called soon, with an empty block if there is no other.</summary>
+    public void Poke()
+    {
+        lock (_gate)
+        {
+            _poked = true;
             if (_writerWaits) Monitor.PulseAll(_gate);
         }
     }
@@ -130,12 +147,13 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
             _draining++;
             try
             {
-                while (_released < last)
+                while (_releasedThrough < last && _pendingRecords > 0)
                 {
                     Flush();
                     var left = timeout - Stopwatch.GetElapsedTime(start);
-                    if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) return _released >= last;
+                    if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) return _releasedThrough >= last || _pendingRecords == 0;
                 }
+
                 return true;
             }
             finally
@@ -150,16 +168,23 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
     {
         lock (_gate)
         {
-            while (_filled.Count == 0 && (_open.Length == 0 || !(_flushing || _completed)))
+            while (_filled.Count == 0 && (_open.Records == 0 || !(_flushing || _completed)))
             {
                 if (_completed) return null;
+                if (_poked) return Nothing();
                 _writerWaits = true;
                 Monitor.Wait(_gate);
                 _writerWaits = false;
             }
 
-            if (_filled.TryDequeue(out var block)) return block;
-            block = _open;
+            _poked = false;
+            if (_filled.First is { } first)
+            {
+                _filled.RemoveFirst();
+                return first.Value;
+            }
+
+            var block = _open;
             _open = NextBlock(BlockBytes);
             _flushing = !gathers;
             return block;
@@ -173,31 +198,55 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
         {
             _pendingBytes -= block.Length;
             _pendingRecords -= block.Records;
-            _released += block.Records;
-            _refusing = false;
-            block.Clear();
-            if (block.Free == BlockBytes) _spare = block;
+            _releasedThrough = Math.Max(_releasedThrough, block.LastStored);
+            _refusingMinor = _refusingAll = false;
+            Recycle(block);
             if (_waitingForRoom + _draining > 0) Monitor.PulseAll(_gate);
         }
     }
 
-    // One record always fits an empty buffer, however small the limit.
-    bool HasRoomFor(int bytes) => !_refusingRecords && (_pendingBytes + bytes <= limitBytes || _pendingBytes == 0);
-
-    bool WaitForRoom(int bytes, TimeSpan patience)
+    RecordBlock Nothing()
     {
+        _poked = false;
+        (_nothing.LastStored, _nothing.LastOrdinal) = (_stored, _lastOrdinal);
+        return _nothing;
+    }
+
+    // One record always fits an empty buffer, however small the limit.
+    bool HasRoomFor(int bytes, LogEventLevel level) =>
+        !_closed && (_pendingBytes + bytes <= limits.BytesFor(level) || _pendingBytes == 0);
+
+    // What the writer has taken is out of reach.
+    bool MakeRoom(int bytes, LogEventLevel level)
+    {
+        if (!limits.DropsOldest || bytes > limits.BytesFor(level)) return false;
+        while (!HasRoomFor(bytes, level) && (_filled.First?.Value ?? _open) is { Records: > 0 } oldest)
+        {
+            _pendingBytes -= oldest.DropFirst(out var dropped);
+            _pendingRecords--;
+            _counts.Dropped(new RecordTag(dropped));
+            if (oldest.Records > 0) continue;
+            if (oldest != _open) _filled.RemoveFirst();
+            Recycle(oldest);
+        }
+
+        return HasRoomFor(bytes, level);
+    }
+
+    bool WaitForRoom(int bytes, LogEventLevel level, TimeSpan patience)
+    {
+        if (limits.DropsOldest) return false;
         var start = Stopwatch.GetTimestamp();
         _waitingForRoom++;
         _flushing = true;
         if (_writerWaits) Monitor.PulseAll(_gate);
         try
         {
-            while (!_refusingRecords && !_refusing)
+            while (!_closed && !IsRefusing(level))
             {
                 var left = patience - Stopwatch.GetElapsedTime(start);
-                if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left))
-                    _refusing = !HasRoomFor(bytes);
-                if (HasRoomFor(bytes)) return true;
+                if ((left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) && !HasRoomFor(bytes, level)) Refuse(level);
+                if (HasRoomFor(bytes, level)) return true;
             }
 
             return false;
@@ -205,21 +254,30 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
         finally
         {
             _waitingForRoom--;
-            if (_refusingRecords) Monitor.PulseAll(_gate);
+            if (_closed) Monitor.PulseAll(_gate);
         }
     }
 
-    void Store(Span<byte> record, long tag = 0)
+    bool IsRefusing(LogEventLevel level) => _refusingAll || (_refusingMinor && BufferLimits.IsMinor(level));
+
+    void Refuse(LogEventLevel level)
     {
-        stamp?.Invoke(record, _ordinal);
+        _refusingMinor = true;
+        if (!BufferLimits.IsMinor(level)) _refusingAll = true;
+    }
+
+    void Store(Span<byte> record, RecordTag tag)
+    {
+        _lastOrdinal = _counts.Total;
+        stamp?.Invoke(record, _lastOrdinal);
         if (_open.Free < record.Length)
         {
-            if (_open.Length > 0) _filled.Enqueue(_open);
+            if (_open.Records > 0) _filled.AddLast(_open);
             _open = NextBlock(Math.Max(BlockBytes, record.Length));
         }
 
         _open.Add(record, tag);
-        _stored++;
+        (_open.LastStored, _open.LastOrdinal) = (++_stored, _lastOrdinal);
         _pendingBytes += record.Length;
         _pendingRecords++;
         if (_writerWaits && (_flushing || _filled.Count > 0)) Monitor.PulseAll(_gate);
@@ -231,5 +289,11 @@ sealed class RecordBuffer(long limitBytes, RecordStamp? stamp = null, bool gathe
         var block = _spare;
         _spare = null;
         return block;
+    }
+
+    void Recycle(RecordBlock block)
+    {
+        block.Clear();
+        if (block.Free == BlockBytes && block != _open) _spare = block;
     }
 }

@@ -11,11 +11,9 @@ namespace Serilog.Sinks.Acrilog.Diagnostics;
 /// </remarks>
 static class FileMetrics
 {
-    public const string MeterName = "Serilog.Sinks.Acrilog";
-
     const string Reason = "reason";
 
-    static readonly Meter Meter = new(MeterName, typeof(FileMetrics).Assembly.GetName().Version?.ToString(3));
+    static readonly Meter Meter = AcrilogMeter.Instance;
 
     static readonly Counter<long> EventCount =
         Meter.CreateCounter<long>("acrilog.file.events", "{event}", "Events written to log files.");

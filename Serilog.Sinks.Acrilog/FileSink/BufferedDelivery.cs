@@ -21,7 +21,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     readonly FileDelivery _file;
     readonly FlushRules _flushing;
     readonly TimeProvider _clock;
-    readonly RecordBuffer _buffer = new(LimitBytes, gathers: true);
+    readonly RecordBuffer _buffer = new(new BufferLimits(LimitBytes, RoomPatience), gathers: true);
     readonly BackgroundWriter _writer;
     readonly ITimer _timer;
     readonly ProcessEndWatch _processEnd;
@@ -40,7 +40,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
     public bool Append(Span<byte> record, LogEventLevel level)
     {
-        if (!_buffer.TryAppend(record, MayWait ? RoomPatience : TimeSpan.Zero, _clock.GetUtcNow().UtcTicks))
+        if (!_buffer.TryAppend(record, new RecordTag(level, _clock.GetUtcNow().UtcTicks), MayWait))
         {
             if (_disposed) return false;
             Interlocked.Increment(ref _dropped);
@@ -66,13 +66,18 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         if (dropped > 0) Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", LimitBytes, dropped);
     }
 
+    void IRecordTarget.End()
+    {
+        // The file is closed by whoever closes the log.
+    }
+
     /// <summary>Writes what waits and closes the file, within 10 s. May be called again.</summary>
     public void Dispose()
     {
         _disposed = true;
         _processEnd.Dispose();
         _timer.Dispose();
-        _buffer.CompleteWith([]);
+        _buffer.Complete();
         if (!_writer.Join(DisposePatience))
         {
             Failures.Report("the disk did not take what waited within {0}; {1} events are lost", DisposePatience, _buffer.PendingRecords);

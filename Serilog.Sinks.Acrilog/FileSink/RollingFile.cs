@@ -70,7 +70,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         keeper.Dispose();
     }
 
-    static DateTimeOffset TimeOf(RecordBlock block, int index) => new(block.TagOf(index), TimeSpan.Zero);
+    static DateTimeOffset TimeOf(RecordBlock block, int index) => new(block.TagOf(index).Ticks, TimeSpan.Zero);
 
     // The file that a record belongs in, open.
     ActiveFile Prepare(DateTimeOffset now, int recordBytes)

@@ -5,7 +5,7 @@ namespace Serilog.Sinks.Acrilog.Tests.Relay.Transport;
 
 public sealed class RelayAddressTests
 {
-    const string Valid = "pipe:41?v=1&level=Debug&name=w&nonce=00ff";
+    const string Valid = "pipe:41/42?v=1&level=Debug&name=w&nonce=00ff";
 
     [TestCase("worker-1")]
     [TestCase("a b&c=d?e%f/ü\n")]
@@ -30,12 +30,13 @@ public sealed class RelayAddressTests
     [TestCase("nonsense", "no transport")]
     [TestCase("carrier-pigeon:1?v=1", "carrier-pigeon")]
     [TestCase("pipe:?v=1", "handle")]
-    [TestCase("pipe:-3?v=1", "-3")]
-    [TestCase("pipe:4", "'name' is missing")]
-    [TestCase("pipe:4?name=w&level=Loud&v=1&nonce=1", "Loud")]
-    [TestCase("pipe:4?name=w&level=7&v=1&nonce=1", "'7' is not a level")]
-    [TestCase("pipe:4?name=w&level=Debug&v=2&nonce=1", "version 2")]
-    [TestCase("pipe:4?name&level=Debug", "'name' has no value")]
+    [TestCase("pipe:-3/5?v=1", "-3")]
+    [TestCase("pipe:4/5", "'name' is missing")]
+    [TestCase("pipe:4?v=1", "two handles")]
+    [TestCase("pipe:4/5?name=w&level=Loud&v=1&nonce=1", "Loud")]
+    [TestCase("pipe:4/5?name=w&level=7&v=1&nonce=1", "'7' is not a level")]
+    [TestCase("pipe:4/5?name=w&level=Debug&v=2&nonce=1", "version 2")]
+    [TestCase("pipe:4/5?name&level=Debug", "'name' has no value")]
     public void A_text_that_is_no_info_is_refused_with_the_reason(string text, string reason) =>
         Assert.That(() => RelayInfo.Parse(text), Throws.ArgumentException.With.Message.Contains(reason).And.Message.Contains($"'{text}'"));
 

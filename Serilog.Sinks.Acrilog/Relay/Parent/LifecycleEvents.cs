@@ -1,55 +1,102 @@
 using Serilog.Core;
-using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
 /// <summary>What the listener itself has to say in the parent's log: constant templates, typed properties.</summary>
-sealed class LifecycleEvents(ILogger target)
+/// <remarks>Used by its connection alone.</remarks>
+sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
 {
+    // A worker that sends rubbish shall not fill the log with what is said of it.
+    const int MostDamages = 10;
+
+    const string Counts = "{Received} events received, {Lost} lost";
+    const string Remains = Counts + ", {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away";
+    const string LastWords = "; the last it wrote to standard error: {LastErrorLines}";
+
     readonly ILogger _log = target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName);
+    int _damages;
 
-    public void Started(Hello worker) =>
-        _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.WorkerName, worker.ProcessId);
+    public void Started() =>
+        _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.Name, worker.ProcessId);
 
-    public void Ended(WorkerSummary worker) =>
-        _log.Information("Worker {WorkerName} ended, process {ProcessId}: {Received} events received, {Lost} lost",
-            worker.Name, worker.ProcessId, worker.Ledger.Received.Total, worker.Ledger.Lost);
-
-    public void Broke(WorkerSummary worker, WorkerEnd end, int? exitCode, int unfinishedBytes)
+    public void Ended(WorkerEnding ending)
     {
         var ledger = worker.Ledger;
-        if (worker.ProcessId is null)
+        if (!ending.IsClean)
         {
-            _log.Warning("Worker {WorkerName} never sent anything ({End})", worker.Name, end);
+            Broke(ending);
+            return;
         }
-        else if (end == WorkerEnd.ListenerDisposed)
+
+        var log = Account(ending);
+        var level = ending.ExitCode is null or 0 && ledger.Lost == 0 ? Events.LogEventLevel.Information : Events.LogEventLevel.Warning;
+        if (ending.ExitCode is { } code)
+            log.Write(level, "Worker {WorkerName} ended, process {ProcessId}, exit code {ExitCode}: " + Counts, worker.Name, worker.ProcessId, code, ledger.Received.Total, ledger.Lost);
+        else
+            log.Write(level, "Worker {WorkerName} ended, process {ProcessId}: " + Counts, worker.Name, worker.ProcessId, ledger.Received.Total, ledger.Lost);
+        if (!ledger.Balances)
+            log.Warning("The account of worker {WorkerName} does not balance: what it says it sent is not what came and what it says was lost", worker.Name);
+    }
+
+    public void Dropped(long dropped) =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
+            worker.Name, worker.ProcessId, dropped);
+
+    public void Damaged(string why)
+    {
+        if (++_damages > MostDamages) return;
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why);
+        if (_damages == MostDamages)
+            _log.Warning("Worker {WorkerName}, process {ProcessId}, sent {DamagedFrames} damaged frames; those to come are counted without a word",
+                worker.Name, worker.ProcessId, worker.Ledger.Damaged);
+    }
+
+    public void Refused(string why) =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",
+            worker.Name, worker.ProcessId, why);
+
+    void Broke(WorkerEnding ending)
+    {
+        var (ledger, log) = (worker.Ledger, Account(ending));
+        if (ending.Kind == WorkerEnd.ListenerDisposed && worker.HasSpoken)
         {
-            _log.Warning("Worker {WorkerName}, process {ProcessId}, still runs and is no longer listened to ({End}); "
-                + "what it logs from now on goes to its standard error: {Received} events received, {Lost} lost",
-                worker.Name, worker.ProcessId, end, ledger.Received.Total, ledger.Lost);
+            log.Warning("Worker {WorkerName}, process {ProcessId}, still runs and is no longer listened to ({End}); "
+                + "what it logs from now on goes to its fallback: " + Counts,
+                worker.Name, worker.ProcessId, ending.Kind, ledger.Received.Total, ledger.Lost);
         }
-        else if (exitCode is null)
+        else if (!worker.HasSpoken)
         {
-            _log.Warning("Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code unknown): "
-                + "{Received} events received, {Lost} lost, {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away",
-                worker.Name, worker.ProcessId, end, ledger.Received.Total, ledger.Lost, ledger.Damaged, unfinishedBytes);
+            if (ending.ExitCode is { } exitCode)
+                Say(log, ending, "Worker {WorkerName}, process {ProcessId}, never sent anything ({End}, exit code {ExitCode})", worker.Name, worker.ProcessId, ending.Kind, exitCode);
+            else
+                Say(log, ending, "Worker {WorkerName} never sent anything ({End})", worker.Name, ending.Kind);
+        }
+        else if (ending.ExitCode is { } code)
+        {
+            Say(log, ending, "Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code {ExitCode}): " + Remains,
+                worker.Name, worker.ProcessId, ending.Kind, code, ledger.Received.Total, ledger.Lost, ledger.Damaged, ending.UnfinishedBytes);
         }
         else
         {
-            _log.Warning("Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code {ExitCode}): "
-                + "{Received} events received, {Lost} lost, {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away",
-                worker.Name, worker.ProcessId, end, exitCode, ledger.Received.Total, ledger.Lost, ledger.Damaged, unfinishedBytes);
+            Say(log, ending, "Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code unknown): " + Remains,
+                worker.Name, worker.ProcessId, ending.Kind, ledger.Received.Total, ledger.Lost, ledger.Damaged, ending.UnfinishedBytes);
         }
     }
 
-    public void Dropped(WorkerSummary worker, LevelCounts dropped) =>
-        _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
-            worker.Name, worker.ProcessId, dropped.Total);
+    static void Say(ILogger log, WorkerEnding ending, string template, params object?[] values)
+    {
+        if (ending.LastErrorLines.Count == 0) log.Warning(template, values);
+        else log.Warning(template + LastWords, [.. values, ending.LastErrorLines]);
+    }
 
-    public void Damaged(WorkerSummary worker, string why) =>
-        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why);
-
-    public void Refused(WorkerSummary worker, string why) =>
-        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",
-            worker.Name, worker.ProcessId, why);
+    // Properties beside the text, for whoever reads the log with a program.
+    ILogger Account(WorkerEnding ending)
+    {
+        var ledger = worker.Ledger;
+        var log = _log.ForContext("IsClean", ending.IsClean)
+            .ForContext("ReceivedByLevel", ledger.Received.ToDictionary())
+            .ForContext("LostByLevel", ledger.LostByLevel().ToDictionary())
+            .ForContext("CutEvents", ledger.Cut);
+        return ending.Signal is { } signal ? log.ForContext("Signal", signal) : log;
+    }
 }

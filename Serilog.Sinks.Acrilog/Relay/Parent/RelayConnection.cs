@@ -14,39 +14,50 @@ sealed class RelayConnection
 {
     // Pipes hold 64 KiB unless enlarged; so much after the call had certainly arrived before it.
     const int ArrivedBytes = 1024 * 1024;
+
     // How long the target may take over the one event it has in hand when the time is up.
     static readonly TimeSpan TargetPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ExitCodePatience = TimeSpan.FromSeconds(1);
 
     readonly ParentPipe _pipe;
-    readonly string _workerName;
-    readonly FrameReader _frames = new();
-    readonly FrameHandler _handler;
-    readonly LifecycleEvents _lifecycle;
-    readonly CancellationTokenSource _noMoreToCome = new();
+    readonly RelayAddress _address;
+    readonly WorkerContact _contact;
+    readonly WorkerStreams _streams;
+    readonly ControlLine _control;
+    readonly WakeUp _wake = new();
     readonly CancellationTokenSource _giveUp = new();
-    WorkerProcess? _process;
-    volatile bool _listenerDisposed;
+    OutputCapture? _output;
+    volatile bool _isEnding;
     bool _silent;
 
-    public RelayConnection(ParentPipe pipe, RelayAddress address, ILogger target)
+    public RelayConnection(ParentPipe pipe, RelayAddress address, ILogger target, string password)
     {
-        _pipe = pipe;
-        _workerName = address.WorkerName;
-        _lifecycle = new LifecycleEvents(target);
-        _handler = new FrameHandler(address, target, _lifecycle, pipe.ReleaseWorkerEnd);
+        (_pipe, _address) = (pipe, address);
+        Worker = new WorkerAccount(address.WorkerName);
+        _contact = new WorkerContact(pipe, Worker, new LifecycleEvents(target, Worker), password);
+        _streams = new WorkerStreams(address, _contact, new EventRoute(target, Worker));
+        _control = new ControlLine(pipe, address.MinimumLevel);
+        RelayMetrics.WorkerBegan();
         Ended = Task.Run(RunAsync);
     }
+
+    public WorkerAccount Worker { get; }
 
     /// <summary>Ends when everything this worker has sent is through the target.</summary>
     public Task Ended { get; }
 
+    /// <summary>Whether this is the worker that was given an info.</summary>
+    public bool Is(RelayAddress address) => address == _address;
+
     /// <summary>Tells which process holds the other end, so that its exit is noticed even where others hold it too.</summary>
-    public void Attach(WorkerProcess process)
+    /// <param name="process">It.</param>
+    /// <param name="output">What it writes to standard output and error, if that is captured.</param>
+    public void Attach(WorkerProcess process, OutputCapture? output = null)
     {
-        _process = process;
+        _output = output;
+        Worker.Process = process;
         _pipe.ReleaseWorkerEnd();
-        process.Exited.ContinueWith(_ => _noMoreToCome.Cancel(), TaskScheduler.Default);
+        process.Exited.ContinueWith(_ => End(), TaskScheduler.Default);
         Ended.ContinueWith(_ => process.Dispose(), TaskScheduler.Default);
     }
 
@@ -57,18 +68,39 @@ sealed class RelayConnection
         return StopAsync(TimeSpan.Zero);
     }
 
+    /// <summary>Ends when all that the worker has accepted by now is through the target.</summary>
+    public Task FlushAsync()
+    {
+        var flushed = _contact.Flushes.Begin();
+        _wake.Up();
+        return flushed;
+    }
+
+    /// <summary>Tells the worker what it has not been told yet; called a few times a second.</summary>
+    /// <param name="level">The level that is wanted now.</param>
+    /// <param name="saysDrops">Whether it is time to say in the log what the worker dropped.</param>
+    public void Pulse(Events.LogEventLevel level, bool saysDrops)
+    {
+        _control.Level(level);
+        _control.Acknowledge(Worker.Ledger.Sequence);
+        if (saysDrops) _contact.SayDrops();
+    }
+
     /// <summary>Reads what has arrived, for no longer than <paramref name="timeout"/>, and ends.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
-        _listenerDisposed = true;
-        await _noMoreToCome.CancelAsync().ConfigureAwait(false);
+        End();
         _giveUp.CancelAfter(timeout);
         if (timeout == Timeout.InfiniteTimeSpan) await Ended.ConfigureAwait(false);
         else if (await Task.WhenAny(Ended, Task.Delay(timeout + TargetPatience)).ConfigureAwait(false) != Ended)
-            Failures.Report("The log has not taken an event of worker {0} in {1}; it is left behind with those that wait after it", _workerName, timeout + TargetPatience);
+            Failures.Report("The log has not taken an event of worker {0} in {1}; it is left behind with those that wait after it", Worker.Name, timeout + TargetPatience);
     }
 
-    WorkerSummary Summary => _handler.Summary with { ProcessId = _handler.Summary.ProcessId ?? _process?.Id };
+    void End()
+    {
+        _isEnding = true;
+        _wake.Up();
+    }
 
     async Task RunAsync()
     {
@@ -80,35 +112,43 @@ sealed class RelayConnection
         catch (WireFormatException ex)
         {
             end = WorkerEnd.Refused;
-            _lifecycle.Refused(Summary, ex.Message);
+            _contact.Lifecycle.Refused(ex.Message);
         }
         catch (Exception ex)
         {
             end = WorkerEnd.Refused;
-            Failures.Report("The relay of worker {0} failed: {1}", _workerName, ex);
+            Failures.Report("The relay of worker {0} failed: {1}", Worker.Name, ex);
         }
 
+        _control.Close();
+        Worker.Ledger.Closed();
+        RelayMetrics.WorkerEnded();
         await AccountAsync(end).ConfigureAwait(false);
+        _contact.Flushes.Close();
         _pipe.Dispose();
     }
 
     async Task<WorkerEnd> ReadAsync()
     {
-        while (true)
+        while (!_isEnding)
         {
+            if (_contact.Flushes.Any) ServeFlushes();
             int count;
             try
             {
-                count = await _pipe.ReadAsync(_frames.Space(), _noMoreToCome.Token).ConfigureAwait(false);
+                count = await _pipe.ReadAsync(_streams.Space(), _wake.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                return await DrainAsync().ConfigureAwait(false);
+                _wake.Reset();
+                continue;
             }
 
-            if (count == 0) return _handler.SaidBye ? WorkerEnd.Bye : WorkerEnd.EndOfPipe;
+            if (count == 0) return WorkerEnd.EndOfPipe;
             if (Take(count)) return WorkerEnd.Bye;
         }
+
+        return await DrainAsync().ConfigureAwait(false);
     }
 
     // Nothing new is to come, or nothing new is wanted: reads what is there, and does not wait for more.
@@ -119,7 +159,7 @@ sealed class RelayConnection
             int count;
             try
             {
-                count = await _pipe.ReadAsync(_frames.Space(), _giveUp.Token).ConfigureAwait(false);
+                count = await _pipe.ReadAsync(_streams.Space(), _giveUp.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -128,30 +168,39 @@ sealed class RelayConnection
 
             if (count == 0) return WorkerEnd.EndOfPipe;
             if (Take(count)) return WorkerEnd.Bye;
-            if (_listenerDisposed) drained += count;
+            drained += count;
         }
 
-        return _process is { Exited.IsCompleted: true } ? WorkerEnd.ProcessExited : WorkerEnd.ListenerDisposed;
+        return Worker.Process is { Exited.IsCompleted: true } ? WorkerEnd.ProcessExited : WorkerEnd.ListenerDisposed;
     }
 
     bool Take(int count)
     {
-        _frames.Advance(count);
-        while (!_handler.SaidBye && !_giveUp.IsCancellationRequested && _frames.TryRead(out var frame)) _handler.Handle(frame);
-        return _handler.SaidBye;
+        Worker.Ledger.BytesArrived(count);
+        _streams.Take(count, _giveUp.Token);
+        return _streams.SaidBye;
+    }
+
+    // One that cannot be asked has accepted nothing that is not in its pipe: its first words are there before its first event.
+    void ServeFlushes()
+    {
+        var last = _contact.Flushes.Last;
+        if (_streams.AnswersFlush) _control.Flush(last);
+        else if (!_pipe.CanRead) _contact.Flushes.Marked(last);
     }
 
     async Task AccountAsync(WorkerEnd end)
     {
         if (_silent) return;
-        if (end == WorkerEnd.Bye)
+        _contact.SayDrops();
+        if (Worker.Process is { } process && end != WorkerEnd.ListenerDisposed)
         {
-            _lifecycle.Ended(Summary);
-            return;
+            var all = _output is null ? process.Exited : Task.WhenAll(process.Exited, _output.Ended);
+            await Task.WhenAny(all, Task.Delay(ExitCodePatience)).ConfigureAwait(false);
         }
 
-        if (_process is { } process && end != WorkerEnd.ListenerDisposed)
-            await Task.WhenAny(process.Exited, Task.Delay(ExitCodePatience)).ConfigureAwait(false);
-        _lifecycle.Broke(Summary, end, _process?.ExitCode, _frames.UnfinishedBytes);
+        var exitCode = Worker.Process?.ExitCode;
+        var isClean = end != WorkerEnd.Refused && end != WorkerEnd.ListenerDisposed && _streams.EndsCleanly(exitCode);
+        _contact.Lifecycle.Ended(new WorkerEnding(end, isClean, exitCode, _streams.UnfinishedBytes, isClean ? [] : _output?.LastErrorLines ?? []));
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Serilog.Events;
+using Serilog.Core;
 using Serilog.Sinks.Acrilog.Relay.Transport;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
@@ -27,22 +27,28 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     static readonly object Starting = new();
 
     readonly ILogger _target;
-    readonly LogEventLevel _minimumLevel;
+    readonly RelayLevels _levels;
     readonly TimeSpan _drainTimeout;
-    readonly HashSet<RelayConnection> _connections = [];
-    Task? _stopped;
+    readonly RelayConnections _connections;
 
     RelayListener(ILogger target, RelayListenerOptions options)
     {
         _target = target;
-        _minimumLevel = options.MinimumLevel ?? LeastEnabled(target);
+        _levels = new RelayLevels(target, options.MinimumLevel, options.LevelSwitch);
         _drainTimeout = options.DrainTimeout;
+        _connections = new RelayConnections(_levels);
     }
+
+    /// <summary>
+    /// The workers that are listened to now, in the order in which they were made known; those that have ended are in the log.
+    /// </summary>
+    public IReadOnlyList<RelayedWorker> Workers => [.. _connections.All().Select(connection => new RelayedWorker(connection.Worker))];
 
     /// <summary>Starts listening for workers, of which there are none yet.</summary>
     /// <param name="target">Where the workers' events go.</param>
     /// <param name="options">Settings; null takes the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
+    /// <exception cref="ArgumentException">Two options do not go together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static RelayListener Start(ILogger target, RelayListenerOptions? options = null)
     {
@@ -53,13 +59,33 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens a pipe for one worker and tells what the worker needs to know of it. For those who start the process
-    /// themselves, with inherited handles; <see cref="StartWorker"/> does all of it.
+    /// Opens the pipes for one worker and tells what the worker needs to know of it. For those who start the process
+    /// themselves, with inherited handles, and then call <see cref="Attach"/>; <see cref="StartWorker"/> does all of it.
     /// </summary>
     /// <param name="workerName">What to call the worker; shown as <c>WorkerName</c>.</param>
+    /// <param name="levelSwitch">The level that this worker is asked to send; null for what holds for all.</param>
     /// <exception cref="ArgumentException"><paramref name="workerName"/> is null or empty.</exception>
     /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
-    public RelayInfo CreateInfo(string workerName) => new(Connect(workerName).Address);
+    public RelayInfo CreateInfo(string workerName, LoggingLevelSwitch? levelSwitch = null) => new(Connect(workerName, levelSwitch).Address);
+
+    /// <summary>
+    /// Tells which process got an info, once it is started. The listener then closes its copies of the worker's handles, and
+    /// notices the end of the process even where others have inherited them too.
+    /// </summary>
+    /// <param name="info">What <see cref="CreateInfo"/> of this listener gave.</param>
+    /// <param name="process">The process; may be disposed when this returns.</param>
+    /// <exception cref="ArgumentException">The worker is not one of this listener's, or has ended.</exception>
+    /// <exception cref="InvalidOperationException">It has a process already, or the process was not started.</exception>
+    public void Attach(RelayInfo info, Process process)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(process);
+        var connection = _connections.All().FirstOrDefault(connection => connection.Is(info.Address))
+            ?? throw new ArgumentException($"Worker '{info.WorkerName}' is not one of this listener's, or has ended.", nameof(info));
+        if (connection.Worker.Process is { } before)
+            throw new InvalidOperationException($"Worker '{info.WorkerName}' already is process {before.Id}.");
+        connection.Attach(new WorkerProcess(process.Id));
+    }
 
     /// <summary>
     /// Starts a worker process whose <c>WriteTo.AcrilogRelay()</c> finds its way here by the environment variable
@@ -67,25 +93,28 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="startInfo">What to start; <see cref="ProcessStartInfo.UseShellExecute"/> must be false. Left as it was.</param>
     /// <param name="workerName">What to call the worker; shown as <c>WorkerName</c>.</param>
+    /// <param name="options">Settings of this worker; null takes the defaults.</param>
     /// <returns>The process, which the caller waits for and disposes.</returns>
     /// <exception cref="ArgumentException"><paramref name="workerName"/> is null or empty, or <paramref name="startInfo"/> uses the shell.</exception>
     /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
-    public Process StartWorker(ProcessStartInfo startInfo, string workerName)
+    public Process StartWorker(ProcessStartInfo startInfo, string workerName, RelayWorkerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(startInfo);
         if (startInfo.UseShellExecute)
             throw new ArgumentException("UseShellExecute is true; it must be false, since a shell does not hand on the pipe.", nameof(startInfo));
 
+        var captures = options?.CaptureOutput == true;
         lock (Starting)
         {
-            var (address, connection) = Connect(workerName);
-            startInfo.Environment.TryGetValue(RelayEnvironment.Variable, out var before);
-            startInfo.Environment[RelayEnvironment.Variable] = address.ToString();
+            var (address, connection) = Connect(workerName, options?.LevelSwitch);
+            var before = WorkerStartInfo.Change(startInfo, address, captures);
             try
             {
                 var process = Process.Start(startInfo) ?? throw new InvalidOperationException($"'{startInfo.FileName}' did not start a process.");
-                connection.Attach(new WorkerProcess(process.Id));
+                var worker = new WorkerProcess(process.Id);
+                var output = captures ? _connections.Keep(OutputCapture.Start(process, _target, worker, workerName)) : null;
+                connection.Attach(worker, output);
                 return process;
             }
             catch
@@ -95,52 +124,42 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
             }
             finally
             {
-                if (before is null) startInfo.Environment.Remove(RelayEnvironment.Variable);
-                else startInfo.Environment[RelayEnvironment.Variable] = before;
+                before.Restore(startInfo);
             }
         }
     }
 
     /// <summary>
-    /// Stops listening: what the workers have written by now is read and written to the target, for no longer than
-    /// <see cref="RelayListenerOptions.DrainTimeout"/>; a worker that still runs falls back to standard error.
+    /// Ends when everything that the workers had accepted before the call is through the target's sinks. A worker that does not
+    /// run now (stopped by a signal, say) is waited for: use <paramref name="cancellation"/> to bound it.
     /// </summary>
-    public async ValueTask DisposeAsync()
-    {
-        Task stopped;
-        lock (_connections)
-        {
-            _stopped ??= Task.WhenAll(_connections.Select(c => c.StopAsync(_drainTimeout)).ToArray());
-            stopped = _stopped;
-        }
+    /// <remarks>What a sink keeps in memory by itself, such as a buffered file, stays its own affair.</remarks>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled first.</exception>
+    public Task FlushAsync(CancellationToken cancellation = default) =>
+        Task.WhenAll(_connections.All().Select(connection => connection.FlushAsync())).WaitAsync(cancellation);
 
-        await stopped.ConfigureAwait(false);
-    }
+    /// <summary>
+    /// Stops listening: what the workers have written by now is read and written to the target, for no longer than
+    /// <see cref="RelayListenerOptions.DrainTimeout"/>; a worker that still runs goes to its fallback.
+    /// </summary>
+    public async ValueTask DisposeAsync() => await _connections.StopAsync(_drainTimeout).ConfigureAwait(false);
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    (RelayAddress Address, RelayConnection Connection) Connect(string workerName)
+    (RelayAddress Address, RelayConnection Connection) Connect(string workerName, LoggingLevelSwitch? levelSwitch)
     {
         ArgumentException.ThrowIfNullOrEmpty(workerName);
-        lock (_connections)
-        {
-            ObjectDisposedException.ThrowIf(_stopped is not null, this);
-            var pipe = new ParentPipe();
-            var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
-            var address = new RelayAddress(pipe.Handle, workerName, _minimumLevel, WireLimits.Version, nonce);
-            var connection = new RelayConnection(pipe, address, _target);
-            _connections.Add(connection);
-            connection.Ended.ContinueWith(_ => Forget(connection), TaskScheduler.Default);
-            return (address, connection);
-        }
+        ObjectDisposedException.ThrowIf(_connections.IsStopped, this);
+        var pipe = new ParentPipe();
+        var level = _levels.For(levelSwitch);
+        var (nonce, password) = (Word(), Word());
+        var address = new RelayAddress(pipe.Handles, workerName, level, WireLimits.Version, nonce);
+        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(nonce, password, level).WriteTo)]);
+        var connection = new RelayConnection(pipe, address, _target, password);
+        _connections.Add(connection, levelSwitch);
+        return (address, connection);
     }
 
-    void Forget(RelayConnection connection)
-    {
-        lock (_connections) _connections.Remove(connection);
-    }
-
-    static LogEventLevel LeastEnabled(ILogger target) =>
-        Enum.GetValues<LogEventLevel>().Where(target.IsEnabled).DefaultIfEmpty(LogEventLevel.Fatal).Min();
+    static string Word() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

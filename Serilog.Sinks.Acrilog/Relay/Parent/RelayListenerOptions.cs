@@ -1,3 +1,4 @@
+using Serilog.Core;
 using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
@@ -9,9 +10,19 @@ public sealed class RelayListenerOptions
 
     /// <summary>
     /// The least level that workers are asked to send. The default, null, is the least level that the target logger
-    /// has enabled when the listener starts.
+    /// has enabled; when that changes, running workers hear of it within a second. Not beside <see cref="LevelSwitch"/>.
     /// </summary>
+    /// <remarks>
+    /// Set it where a <c>MinimumLevel.Override</c> of the target lets more through than its minimum level does: the target
+    /// then throws away what it does not want.
+    /// </remarks>
     public LogEventLevel? MinimumLevel { get; set; }
+
+    /// <summary>
+    /// The least level that workers are asked to send, changed at any time; running workers hear of a change within a second.
+    /// The target logger's own level holds beside it. Default null: see <see cref="MinimumLevel"/>.
+    /// </summary>
+    public LoggingLevelSwitch? LevelSwitch { get; set; }
 
     /// <summary>
     /// How long disposing the listener may take to read what its workers have already written. Default 5 seconds;
@@ -27,6 +38,8 @@ public sealed class RelayListenerOptions
                 $"{nameof(MinimumLevel)} is one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, or null for the target's own.");
         }
 
+        if (MinimumLevel is not null && LevelSwitch is not null)
+            throw new ArgumentException($"{nameof(MinimumLevel)} is {MinimumLevel} beside a {nameof(LevelSwitch)}; leave one of the two out.", nameof(MinimumLevel));
         if ((DrainTimeout < TimeSpan.Zero && DrainTimeout != Timeout.InfiniteTimeSpan) || DrainTimeout > LongestDrain)
         {
             throw new ArgumentOutOfRangeException(nameof(DrainTimeout), DrainTimeout,

@@ -15,6 +15,6 @@ enum WorkerEnd
     /// <summary>The listener was disposed while the worker was still there.</summary>
     ListenerDisposed,
 
-    /// <summary>What came was not a worker's; see SelfLog.</summary>
+    /// <summary>What came was not a worker's, and the log says what it was.</summary>
     Refused,
 }

@@ -1,12 +1,22 @@
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
-/// <summary>The account of one worker: what it sent, what came, what is missing. Used by its connection alone.</summary>
+/// <summary>The account of one worker: what it sent, what came, what is missing.</summary>
+/// <remarks>Written by its connection alone; may be read from any thread, for a live picture whose numbers need not belong to the
+/// same instant.</remarks>
 sealed class WorkerLedger
 {
+    LevelCounts? _offered;
     long _sequence;
+    long _gaps;
+    long _damaged;
+    long _unreadable;
+    long _refused;
+    long _cut;
+    long _bytes;
 
     /// <summary>Events that came and were handed to the target.</summary>
     public LevelCounts Received { get; } = new();
@@ -14,36 +24,91 @@ sealed class WorkerLedger
     /// <summary>Events that the worker says it dropped.</summary>
     public LevelCounts Dropped { get; } = new();
 
-    /// <summary>Events that the worker offered and that did not come, as the gaps in the sequence numbers tell.</summary>
-    public long Lost { get; private set; }
+    /// <summary>The number of the last event that is accounted for.</summary>
+    public long Sequence => Interlocked.Read(ref _sequence);
 
-    /// <summary>Frames whose checksum or content was wrong.</summary>
-    public long Damaged { get; private set; }
+    /// <summary>Events that the worker offered and that are not in the log, whatever the reason.</summary>
+    public long Lost => Math.Max(Interlocked.Read(ref _gaps), Dropped.Total) + Interlocked.Read(ref _unreadable) + Interlocked.Read(ref _refused);
+
+    /// <summary>Frames, or lines, whose checksum or content was wrong.</summary>
+    public long Damaged => Interlocked.Read(ref _damaged);
+
+    /// <summary>Events that came shortened, because they were too large.</summary>
+    public long Cut => Interlocked.Read(ref _cut);
+
+    /// <summary>All bytes that came.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Whether what the worker counted at its end is what came and what is known to be lost; true while it has not
+    /// counted.</summary>
+    public bool Balances => _offered is not { } offered || offered.Total == Received.Total + Lost;
+
+    /// <summary>The lost events by level: exact once the worker has counted what it sent, before that what it has told of.</summary>
+    public LevelCounts LostByLevel()
+    {
+        if (_offered is not { } offered) return Dropped;
+        var lost = new LevelCounts();
+        foreach (var level in Enum.GetValues<LogEventLevel>()) lost.Add(level, offered[level] - Received[level]);
+        return lost;
+    }
+
+    public void BytesArrived(int count)
+    {
+        Interlocked.Add(ref _bytes, count);
+        RelayMetrics.Read(count);
+    }
 
     /// <exception cref="WireFormatException">The numbers go backwards.</exception>
-    public void EventArrived(long sequence) => Lost += Move(sequence, sequence - 1);
+    public void EventArrived(long sequence) => Move(sequence, sequence - 1);
 
     /// <exception cref="WireFormatException">The numbers go backwards.</exception>
-    public void NoteArrived(long sequence) => Lost += Move(sequence, sequence);
+    public void NoteArrived(long sequence) => Move(sequence, sequence);
 
-    public void EventDelivered(LogEventLevel level) => Received.Add(level);
+    public void EventDelivered(LogEventLevel level)
+    {
+        Received.Add(level);
+        RelayMetrics.Received(1);
+    }
+
+    /// <summary>An event came that was too large, and was shortened.</summary>
+    public void EventWasCut() => Interlocked.Increment(ref _cut);
 
     /// <summary>An event came whose content makes no sense.</summary>
     public void EventDamaged()
     {
-        Damaged++;
-        Lost++;
+        Interlocked.Increment(ref _damaged);
+        Interlocked.Increment(ref _unreadable);
+        RelayMetrics.Lost(LossReason.Damaged, 1);
     }
 
-    /// <summary>A frame came whose checksum is wrong; what it held shows in the next number.</summary>
-    public void FrameDamaged() => Damaged++;
+    /// <summary>An event came, and the log threw it back.</summary>
+    public void EventRefused()
+    {
+        Interlocked.Increment(ref _refused);
+        RelayMetrics.Lost(LossReason.Refused, 1);
+    }
 
-    long Move(long sequence, long accountedFor)
+    /// <summary>An event came whose checksum is wrong; what it held shows in the next number.</summary>
+    public void FrameDamaged() => Interlocked.Increment(ref _damaged);
+
+    /// <summary>The worker tells what it dropped since it told last.</summary>
+    public void DropsArrived(LevelCounts dropped)
+    {
+        Dropped.Add(dropped);
+        RelayMetrics.Lost(LossReason.Full, dropped.Total);
+    }
+
+    /// <summary>The worker has counted all that it offered.</summary>
+    public void CountArrived(LevelCounts offered) => _offered = offered;
+
+    /// <summary>No more is to come: what nobody has accounted for is missing.</summary>
+    public void Closed() => RelayMetrics.Lost(LossReason.Missing, Interlocked.Read(ref _gaps) - Dropped.Total);
+
+    void Move(long sequence, long accountedFor)
     {
         if (accountedFor < _sequence)
             throw new WireFormatException($"the sequence number went from {_sequence} back to {sequence}");
-        var missing = accountedFor - _sequence;
-        _sequence = sequence;
-        return missing;
+        Interlocked.Add(ref _gaps, accountedFor - _sequence);
+        Interlocked.Exchange(ref _sequence, sequence);
     }
 }

@@ -1,38 +1,50 @@
+using System.Globalization;
 using System.IO.Pipes;
 
 namespace Serilog.Sinks.Acrilog.Relay.Transport;
 
 /// <summary>
-/// The parent's side of one worker's pipe: the end it reads, and until the worker has it, the inheritable end it hands on.
+/// The parent's side of one worker's pipes: the end it reads events from, the end it writes control frames to, and until the
+/// worker has them, the inheritable ends it hands on.
 /// </summary>
 sealed class ParentPipe : IDisposable
 {
-    readonly AnonymousPipeServerStream _pipe = new(PipeDirection.In, HandleInheritability.Inheritable);
+    readonly AnonymousPipeServerStream _events = new(PipeDirection.In, HandleInheritability.Inheritable);
+    readonly AnonymousPipeServerStream _control = new(PipeDirection.Out, HandleInheritability.Inheritable);
     int _released;
 
-    public ParentPipe()
-    {
-        Handle = _pipe.GetClientHandleAsString();
-    }
+    public ParentPipe() => Handles = new PipeHandles(HandleOf(_events), HandleOf(_control));
 
-    /// <summary>The number under which a child process inherits the writing end.</summary>
-    public string Handle { get; }
+    /// <summary>The numbers under which a child process inherits its ends.</summary>
+    public PipeHandles Handles { get; }
 
     /// <summary>Whether <see cref="ReadAsync"/> would return at once: with bytes, or with the end of the pipe.</summary>
-    public bool CanRead => PipeProbe.CanRead(_pipe.SafePipeHandle);
+    public bool CanRead => PipeProbe.CanRead(_events.SafePipeHandle);
 
     /// <summary>Reads what is there, or waits for it; 0 is the end: no process holds the writing end any more.</summary>
-    public ValueTask<int> ReadAsync(Memory<byte> space, CancellationToken cancellation) => _pipe.ReadAsync(space, cancellation);
+    public ValueTask<int> ReadAsync(Memory<byte> space, CancellationToken cancellation) => _events.ReadAsync(space, cancellation);
 
-    /// <summary>Closes the parent's copy of the writing end, without which the end of the pipe would never come.</summary>
+    /// <summary>Writes to the worker; waits while its pipe is full.</summary>
+    /// <exception cref="IOException">The worker is gone.</exception>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> control, CancellationToken cancellation) => _control.WriteAsync(control, cancellation);
+
+    /// <summary>Writes the first to be found in the control pipe, which is empty and has room for it.</summary>
+    public void Welcome(ReadOnlySpan<byte> control) => _control.Write(control);
+
+    /// <summary>Closes the parent's copies of the worker's ends, without which the end of the pipe would never come.</summary>
     public void ReleaseWorkerEnd()
     {
-        if (Interlocked.Exchange(ref _released, 1) == 0) _pipe.DisposeLocalCopyOfClientHandle();
+        if (Interlocked.Exchange(ref _released, 1) != 0) return;
+        _events.DisposeLocalCopyOfClientHandle();
+        _control.DisposeLocalCopyOfClientHandle();
     }
 
     public void Dispose()
     {
         ReleaseWorkerEnd();
-        _pipe.Dispose();
+        _events.Dispose();
+        _control.Dispose();
     }
+
+    static long HandleOf(AnonymousPipeServerStream pipe) => long.Parse(pipe.GetClientHandleAsString(), CultureInfo.InvariantCulture);
 }

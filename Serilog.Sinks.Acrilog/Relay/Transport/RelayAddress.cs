@@ -5,19 +5,19 @@ using Serilog.Sinks.Acrilog.Relay.Wire;
 namespace Serilog.Sinks.Acrilog.Relay.Transport;
 
 /// <summary>
-/// Where a worker finds its relay, as one line of text: <c>pipe:HANDLE?v=1&amp;level=Debug&amp;name=NAME&amp;nonce=HEX</c>.
+/// Where a worker finds its relay, as one line of text: <c>pipe:EVENTS/CONTROL?v=1&amp;level=Debug&amp;name=NAME&amp;nonce=HEX</c>.
 /// </summary>
-/// <param name="Handle">The pipe's inherited handle, as the parent's operating system numbers it.</param>
+/// <param name="Handles">The handles that the worker inherits.</param>
 /// <param name="WorkerName">What the parent calls the worker.</param>
 /// <param name="MinimumLevel">The least level the parent wants.</param>
 /// <param name="ProtocolVersion">The version of the wire format that the parent reads.</param>
 /// <param name="Nonce">A word no other worker was given.</param>
-sealed record RelayAddress(string Handle, string WorkerName, LogEventLevel MinimumLevel, int ProtocolVersion, string Nonce)
+sealed record RelayAddress(PipeHandles Handles, string WorkerName, LogEventLevel MinimumLevel, int ProtocolVersion, string Nonce)
 {
     const string Scheme = "pipe";
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Scheme}:{Handle}?v={ProtocolVersion}&level={MinimumLevel}&name={Uri.EscapeDataString(WorkerName)}&nonce={Nonce}");
+        $"{Scheme}:{Handles}?v={ProtocolVersion}&level={MinimumLevel}&name={Uri.EscapeDataString(WorkerName)}&nonce={Nonce}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; parts that it does not know are a later version's and left alone.</summary>
     /// <exception cref="FormatException">The text is not a relay info, and why.</exception>
@@ -29,12 +29,9 @@ sealed record RelayAddress(string Handle, string WorkerName, LogEventLevel Minim
             throw new FormatException($"'{text[..colon]}' is not a known transport; '{Scheme}' is");
 
         var question = text.IndexOf('?', colon);
-        var handle = question < 0 ? text[(colon + 1)..] : text[(colon + 1)..question];
-        if (!long.TryParse(handle, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            throw new FormatException($"'{handle}' is not the number of a handle");
-
+        var handles = PipeHandles.Parse(question < 0 ? text[(colon + 1)..] : text[(colon + 1)..question]);
         var parts = Parts(question < 0 ? "" : text[(question + 1)..]);
-        return new RelayAddress(handle, Part(parts, "name"), Level(Part(parts, "level")), Version(Part(parts, "v")), Part(parts, "nonce"));
+        return new RelayAddress(handles, Part(parts, "name"), Level(Part(parts, "level")), Version(Part(parts, "v")), Part(parts, "nonce"));
     }
 
     static Dictionary<string, string> Parts(string query)

@@ -1,15 +1,38 @@
+using System.Globalization;
 using System.IO.Pipes;
+using Microsoft.Win32.SafeHandles;
+using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Transport;
 
-/// <summary>The worker's end of its pipe: writes only.</summary>
-static class WorkerPipe
+/// <summary>The worker's ends of its two pipes: events go out, control frames come in.</summary>
+/// <remarks>Neither is handed on to the worker's own children.</remarks>
+sealed class WorkerPipe : IDisposable
 {
     static readonly HashSet<string> Opened = [];
 
-    /// <summary>Opens the inherited handle, once in a process, and keeps it from the worker's own children.</summary>
-    /// <exception cref="IOException">The handle is not a pipe that this process inherited, or is in use already.</exception>
-    public static Stream Open(RelayAddress address)
+    readonly PipeStream _events;
+    readonly PipeStream _control;
+
+    WorkerPipe(PipeStream events, PipeStream control, FrameReader frames, Welcome welcome)
+    {
+        (_events, _control, ControlFrames, Welcome) = (events, control, frames, welcome);
+        HandleInheritance.Stop(events.SafePipeHandle);
+        HandleInheritance.Stop(control.SafePipeHandle);
+    }
+
+    /// <summary>Where events are written to.</summary>
+    public Stream Events => _events;
+
+    /// <summary>Cuts what <see cref="ReadControlAsync"/> reads into frames; may already hold some.</summary>
+    public FrameReader ControlFrames { get; }
+
+    /// <summary>The parent's first words.</summary>
+    public Welcome Welcome { get; }
+
+    /// <summary>Opens the inherited handles, once in a process.</summary>
+    /// <exception cref="IOException">The handles are not pipes that this process inherited for this info, or are in use already.</exception>
+    public static WorkerPipe Open(RelayAddress address)
     {
         lock (Opened)
         {
@@ -19,13 +42,39 @@ static class WorkerPipe
 
         try
         {
-            var pipe = new AnonymousPipeClientStream(PipeDirection.Out, address.Handle);
-            HandleInheritance.Stop(pipe.SafePipeHandle);
-            return pipe;
+            var frames = new FrameReader();
+            var welcome = Prove(address, frames);
+            var events = new AnonymousPipeClientStream(PipeDirection.Out, Text(address.Handles.Events));
+            return new WorkerPipe(events, new AnonymousPipeClientStream(PipeDirection.In, Text(address.Handles.Control)), frames, welcome);
         }
-        catch (Exception ex) when (ex is ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is ArgumentException or IOException or UnauthorizedAccessException or WireFormatException or NotSupportedException)
         {
-            throw new IOException($"handle {address.Handle} is not a pipe that this process inherited from its parent", ex);
+            throw new IOException($"handles {address.Handles} are not pipes that this process inherited from its parent: {ex.Message}", ex);
         }
     }
+
+    /// <summary>Reads what the parent has written, or waits for it; 0 is the end: the parent is gone.</summary>
+    public ValueTask<int> ReadControlAsync(CancellationToken cancellation) => _control.ReadAsync(ControlFrames.Space(), cancellation);
+
+    public void Dispose()
+    {
+        _events.Dispose();
+        _control.Dispose();
+    }
+
+    // A number that is stale may be anybody's handle by now. So it is not taken over until the parent's words were found behind
+    // it, which were there before this process was.
+    static Welcome Prove(RelayAddress address, FrameReader frames)
+    {
+        const string nothing = "there is no word of the parent in the second";
+        using var handle = new SafeFileHandle((nint)address.Handles.Control, ownsHandle: false);
+        using var control = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        if (control.CanSeek || !PipeProbe.CanRead(handle)) throw new IOException(nothing);
+        frames.Advance(control.Read(frames.Space().Span));
+        if (!frames.TryRead(out var frame)) throw new IOException(nothing);
+        var welcome = Welcome.ReadFrom(frame);
+        return welcome.Nonce == address.Nonce ? welcome : throw new IOException("the second is that of another worker");
+    }
+
+    static string Text(long handle) => handle.ToString(CultureInfo.InvariantCulture);
 }

@@ -39,4 +39,14 @@ static class FrameWriter
         BinaryPrimitives.WriteInt64LittleEndian(trailer, sequence);
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[sizeof(long)..], Checksum.Close(Checksum.Add(open, sequence)));
     }
+
+    /// <summary>A whole frame that is not an event's.</summary>
+    public static byte[] Whole(FrameType type, long sequence, Action<ByteWriter> writePayload)
+    {
+        var frame = new ByteWriter();
+        Begin(frame, type);
+        writePayload(frame);
+        Stamp(End(frame), sequence);
+        return frame.Written.ToArray();
+    }
 }

@@ -9,6 +9,13 @@ sealed class LevelCounts
 
     readonly long[] _counts = new long[Levels];
 
+    public LevelCounts()
+    {
+    }
+
+    /// <param name="counts">The number for each level.</param>
+    public LevelCounts(ReadOnlySpan<long> counts) => counts.CopyTo(_counts);
+
     public long this[LogEventLevel level] => Interlocked.Read(ref _counts[Index(level)]);
 
     public long Total
@@ -28,13 +35,9 @@ sealed class LevelCounts
         for (var i = 0; i < Levels; i++) Interlocked.Add(ref _counts[i], other[(LogEventLevel)i]);
     }
 
-    /// <summary>What was counted since the last call; counting starts anew.</summary>
-    public LevelCounts TakeAll()
-    {
-        var taken = new LevelCounts();
-        for (var i = 0; i < Levels; i++) taken._counts[i] = Interlocked.Exchange(ref _counts[i], 0);
-        return taken;
-    }
+    /// <summary>The levels that have a number other than 0, with it.</summary>
+    public IReadOnlyDictionary<LogEventLevel, long> ToDictionary() =>
+        Enum.GetValues<LogEventLevel>().Where(level => this[level] != 0).ToDictionary(level => level, level => this[level]);
 
     /// <summary>As <c>3 events (1 Warning, 2 Error)</c>.</summary>
     public override string ToString()

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Relay.Transport;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
@@ -10,56 +12,68 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 /// The worker's end of a relay: encodes each event in its caller's thread, queues the bytes, and lets one background
 /// thread write them to the parent.
 /// </summary>
-/// <remarks>
-/// When the queue is full a caller waits up to <see cref="Patience"/>; then events are dropped, counted by level, and
-/// the parent is told in a Loss frame. Safe from any thread.
-/// </remarks>
+/// <remarks>What the queue does not take is counted by level, and the parent is told in a Loss frame. Safe from any thread.</remarks>
 sealed class RelaySink : ILogEventSink, IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan LastDrain = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
-
     static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
 
     [ThreadStatic] static EventEncoder? _encoder;
 
-    readonly Stream _pipe;
+    readonly WorkerPipe _pipe;
+    readonly RelaySinkSettings _settings;
     readonly CancellationTokenSource _giveUp = new();
+    readonly CancellationTokenSource _closing = new();
     readonly RecordBuffer _queue;
+    readonly ParentWishes _parent;
+    readonly RelayTarget _target;
     readonly BackgroundWriter _writer;
     readonly ProcessEndWatch _processEnd;
-    readonly LevelCounts _unreportedLosses = new();
+    readonly IDisposable _measured;
     int _cutEvents;
     int _closed;
     int _lateEvents;
+    int _dropping;
 
-    public RelaySink(Stream pipe, Hello hello, long queueLimitBytes, ILogEventSink fallback)
+    public RelaySink(WorkerPipe pipe, Hello hello, RelaySinkSettings settings)
     {
-        _pipe = pipe;
-        _queue = new RecordBuffer(queueLimitBytes, FrameWriter.Stamp);
-        _pipe.Write(FrameWriter.Preamble);
-        _queue.AppendNote(Frame(FrameType.Hello, hello.WriteTo));
-        _writer = new BackgroundWriter(_queue, new RelayTarget(pipe, fallback, _giveUp.Token), "Acrilog relay");
+        (_pipe, _settings) = (pipe, settings);
+        _queue = new RecordBuffer(settings.Queue, FrameWriter.Stamp);
+        _parent = new ParentWishes(pipe.Welcome.MinimumLevel, settings.ControlLevelSwitch);
+        _target = new RelayTarget(pipe.Events, _queue, _parent, settings.Fallback, _giveUp.Token);
+        // Before there is any event: a parent that has read nothing knows that there is none.
+        pipe.Events.Write([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
+        _writer = new BackgroundWriter(_queue, _target, "Acrilog relay");
+        _ = Task.Run(() => new ControlReader(pipe, _parent, _queue).RunAsync(_closing.Token));
         _processEnd = new ProcessEndWatch(OnProcessEnd);
+        _measured = RelayMetrics.Measure(() => _queue.PendingRecords);
     }
 
+    /// <exception cref="IOException">This is an audit, and the event is not in the pipe.</exception>
+    /// <exception cref="ObjectDisposedException">This is an audit, and the sink is disposed.</exception>
     public void Emit(LogEvent logEvent)
     {
+        if (logEvent.Level < _parent.MinimumLevel) return;
+        if (_settings.Audit && _target.ParentIsGone is { } why) throw new IOException($"An event is not sent, for {why}.");
+
         // Taken, not shared: an event that is logged while another is being encoded, by a property that logs, needs its own.
         var encoder = _encoder ?? new EventEncoder();
         _encoder = null;
+        bool accepted;
         try
         {
             var frame = encoder.Encode(logEvent, out var wasCut);
             if (wasCut) SayCut();
-            if (!_queue.TryAppend(frame, Patience)) Lose(logEvent.Level);
-            else if (_unreportedLosses.Total > 0) ReportLosses();
+            accepted = _queue.TryAppend(frame, new RecordTag(logEvent.Level));
         }
         finally
         {
             _encoder = encoder;
         }
+
+        if (!accepted) Lose();
+        else if (_dropping != 0) _dropping = 0;
+        if (_settings.Audit) ThrowUnlessSent(accepted);
     }
 
     public void Dispose() => Close(isClean: true);
@@ -76,18 +90,24 @@ sealed class RelaySink : ILogEventSink, IDisposable
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
         _processEnd.Dispose();
+        _measured.Dispose();
         _queue.RefuseRecords();
-        ReportLosses();
-        _queue.CompleteWith(isClean ? Frame(FrameType.Bye, static _ => { }) : []);
-        if (!_writer.Join(LastDrain))
+        _target.SaysGoodbye = isClean;
+        _queue.Complete();
+        if (!_writer.Join(_settings.DrainTimeout))
         {
-            Failures.Report("The parent has not read the last {0} events in {1}; they go to standard error", _queue.PendingRecords, LastDrain);
+            Failures.Report("The parent has not read the last {0} events in {1}; they go to the fallback", _queue.PendingRecords, _settings.DrainTimeout);
             _giveUp.Cancel();
-            if (!_writer.Join(LastWord)) return;
+            if (!_writer.Join(LastWord))
+            {
+                Failures.Report("The fallback did not take the last {0} events either; they are lost", _queue.PendingRecords);
+                return;
+            }
         }
 
+        _closing.Cancel();
         _pipe.Dispose();
-        _giveUp.Dispose();
+        (_settings.Fallback as IDisposable)?.Dispose();
     }
 
     void SayCut()
@@ -96,30 +116,24 @@ sealed class RelaySink : ILogEventSink, IDisposable
             Failures.Report("An event was too large for the relay and was cut to {0} bytes; later ones are cut without a word", WireLimits.MaxFrameBytes);
     }
 
-    void Lose(LogEventLevel level)
+    void Lose()
     {
         if (_queue.IsRefusingRecords)
         {
             if (Interlocked.Increment(ref _lateEvents) == 1) Failures.Report("An event came after the relay was closed; it and later ones are lost");
-            return;
         }
-
-        if (_unreportedLosses.Total == 0)
+        else if (Interlocked.Exchange(ref _dropping, 1) == 0)
+        {
             Failures.Report("The relay's queue is full and the parent is slow: events are dropped; how many is told where the others go");
-        _unreportedLosses.Add(level);
+        }
     }
 
-    void ReportLosses()
+    void ThrowUnlessSent(bool accepted)
     {
-        var losses = _unreportedLosses.TakeAll();
-        if (losses.Total > 0 && !_queue.AppendNote(Frame(FrameType.Loss, losses.WriteTo))) _unreportedLosses.Add(losses);
-    }
-
-    static Span<byte> Frame(FrameType type, Action<ByteWriter> writePayload)
-    {
-        var frame = new ByteWriter();
-        FrameWriter.Begin(frame, type);
-        writePayload(frame);
-        return FrameWriter.End(frame);
+        ObjectDisposedException.ThrowIf(!accepted && _queue.IsRefusingRecords, this);
+        if (!accepted) throw new IOException("An event is not sent, for the relay's queue is full and the parent is slow.");
+        if (!_queue.Drain(_settings.Queue.Patience))
+            throw new IOException($"The parent has not taken an event within {_settings.Queue.Patience}; it may still do so.");
+        if (_target.ParentIsGone is { } why) throw new IOException($"An event is not sent, for {why}.");
     }
 }

@@ -1,4 +1,6 @@
 using Serilog.Core;
+using Serilog.Events;
+using Serilog.Parsing;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Relay.Wire;
@@ -6,43 +8,79 @@ using Serilog.Sinks.Acrilog.Relay.Wire;
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
 
 /// <summary>
-/// Writes blocks of frames to the pipe. When the parent is gone, the events of the block that could not be written and
-/// of all later ones go to the fallback instead: a dead parent costs its worker nothing but the parent's file.
+/// Writes blocks of frames to the pipe, and with them what was dropped before. When the parent is gone, the events of the block
+/// that could not be written and of all later ones go to the fallback instead: a dead parent costs its worker nothing but the
+/// parent's file.
 /// </summary>
-sealed class RelayTarget(Stream pipe, ILogEventSink fallback, CancellationToken giveUp) : IRecordTarget
+sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, ILogEventSink fallback, CancellationToken giveUp) : IRecordTarget
 {
+    static readonly MessageTemplate Gone = new MessageTemplateParser().Parse(
+        "{Why:l}; the parent has acknowledged {Acknowledged} of {Sent} events, and what it has not got follows here");
+
+    static readonly MessageTemplate Dropped = new MessageTemplateParser().Parse("{Dropped:l} dropped here, because the relay's queue was full");
+
     readonly EventDecoder _decoder = new();
-    bool _parentIsGone;
+    volatile string? _parentIsGone;
+
+    /// <summary>Why nothing goes to the parent any more; null while it does.</summary>
+    public string? ParentIsGone => _parentIsGone;
+
+    /// <summary>Whether the parent is to hear a goodbye at the end; otherwise it reports an end without one.</summary>
+    public bool SaysGoodbye { get; set; }
 
     public void Write(RecordBlock block)
     {
-        var bytes = block.Bytes;
-        if (!_parentIsGone)
+        if (TryWriteToPipe(block.Bytes, block.LastOrdinal)) TryWriteNotes(block.LastOrdinal, block.LastStored);
+        else WriteToFallback(block.Bytes.Span);
+    }
+
+    public void End()
+    {
+        var offered = new long[RecordTag.Levels];
+        var last = queue.CopyOffered(offered);
+        if (TryWriteNotes(last, long.MaxValue) && SaysGoodbye)
+            TryWriteToPipe(FrameWriter.Whole(FrameType.Bye, last, new LevelCounts(offered).WriteTo), last);
+        if (_parentIsGone is not null) SayDropped();
+    }
+
+    bool TryWriteNotes(long ordinal, long stored)
+    {
+        var dropped = new long[RecordTag.Levels];
+        if (_parentIsGone is null && queue.TakeDropped(dropped) > 0)
         {
-            try
-            {
-                WriteToPipe(bytes);
-                return;
-            }
-            catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
-            {
-                _parentIsGone = true;
-                Failures.Report("The relay to the parent is broken; events go to standard error: {0}", ex);
-                StandardErrorSink.Say(ex is OperationCanceledException
-                    ? "the parent did not read in time; what it has not read follows here."
-                    : $"the parent no longer reads ({ex.Message}); events follow here.");
-            }
+            var losses = new LevelCounts(dropped);
+            if (!TryWriteToPipe(FrameWriter.Whole(FrameType.Loss, ordinal, losses.WriteTo), ordinal)) SayDropped(losses);
         }
 
-        WriteToFallback(bytes.Span);
+        while (wishes.TryTakeMark(stored, out var id))
+            TryWriteToPipe(FrameWriter.Whole(FrameType.Mark, ordinal, payload => payload.Int64(id)), ordinal);
+        return _parentIsGone is null;
     }
 
     // Asynchronous, because a blocked synchronous write to a pipe cannot be given up.
-    void WriteToPipe(ReadOnlyMemory<byte> block)
+    bool TryWriteToPipe(ReadOnlyMemory<byte> bytes, long sent)
     {
-        var write = pipe.WriteAsync(block, giveUp);
-        if (write.IsCompletedSuccessfully) return;
-        write.AsTask().GetAwaiter().GetResult();
+        if (_parentIsGone is not null) return false;
+        if (bytes.IsEmpty) return true;
+        try
+        {
+            var write = pipe.WriteAsync(bytes, giveUp);
+            if (!write.IsCompletedSuccessfully) write.AsTask().GetAwaiter().GetResult();
+            return true;
+        }
+        catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            LeaveParent(ex, sent);
+            return false;
+        }
+    }
+
+    void LeaveParent(Exception ex, long sent)
+    {
+        var why = ex is OperationCanceledException ? "the parent did not read in time" : $"the parent no longer reads ({ex.Message})";
+        _parentIsGone = why;
+        Failures.Report("The relay to the parent is broken; events go to the fallback: {0}", ex);
+        Say(Gone, new("Why", new ScalarValue(why)), new("Acknowledged", new ScalarValue(wishes.Acknowledged)), new("Sent", new ScalarValue(sent)));
     }
 
     void WriteToFallback(ReadOnlySpan<byte> block)
@@ -55,13 +93,21 @@ sealed class RelayTarget(Stream pipe, ILogEventSink fallback, CancellationToken 
             block[..count].CopyTo(space);
             block = block[count..];
             frames.Advance(count);
-            while (frames.TryRead(out var frame)) WriteToFallback(frame);
+            while (frames.TryRead(out var frame))
+                if (frame.Sequence > wishes.Acknowledged) fallback.Emit(_decoder.Decode(frame.Payload));
         }
+
+        SayDropped();
     }
 
-    void WriteToFallback(Frame frame)
+    void SayDropped()
     {
-        if (frame.Type == FrameType.Event) fallback.Emit(_decoder.Decode(frame.Payload));
-        else if (frame.Type == FrameType.Loss) StandardErrorSink.Say($"{LevelCounts.ReadFrom(frame.Payload)} dropped here because the relay's queue was full.");
+        var dropped = new long[RecordTag.Levels];
+        if (queue.TakeDropped(dropped) > 0) SayDropped(new LevelCounts(dropped));
     }
+
+    void SayDropped(LevelCounts dropped) => Say(Dropped, new LogEventProperty("Dropped", new ScalarValue(dropped.ToString())));
+
+    void Say(MessageTemplate template, params LogEventProperty[] properties) =>
+        fallback.Emit(new LogEvent(TimeProvider.System.GetLocalNow(), LogEventLevel.Warning, null, template, properties));
 }

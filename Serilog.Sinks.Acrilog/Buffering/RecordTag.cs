@@ -1,0 +1,14 @@
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Buffering;
+
+/// <summary>What is known of a record beside its bytes.</summary>
+/// <param name="Level">The event's level.</param>
+/// <param name="Ticks">When it came, in ticks of UTC; 0 where the target does not ask.</param>
+readonly record struct RecordTag(LogEventLevel Level, long Ticks = 0)
+{
+    public const int Levels = (int)LogEventLevel.Fatal + 1;
+
+    /// <summary>The level's place among <see cref="Levels"/>; Serilog lets a level pass that is none, which counts as the nearest one.</summary>
+    public int Index => Math.Clamp((int)Level, 0, Levels - 1);
+}

@@ -1,0 +1,43 @@
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Diagnostics;
+
+namespace Serilog.Sinks.Acrilog.Relay.Parent;
+
+/// <summary>The way of one worker's events into the parent's log.</summary>
+/// <remarks>Not thread-safe.</remarks>
+sealed class EventRoute(ILogger target, WorkerAccount worker)
+{
+    // A worker that makes up sources costs time, not memory.
+    const int MostSources = 1000;
+
+    readonly Dictionary<string, ILogger> _bySource = new(StringComparer.Ordinal);
+
+    /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it.</summary>
+    public void Deliver(LogEvent logEvent)
+    {
+        if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
+        worker.Identify(logEvent);
+        try
+        {
+            LoggerFor(logEvent).Write(logEvent);
+            worker.Ledger.EventDelivered(logEvent.Level);
+        }
+        catch (Exception ex)
+        {
+            // An audit sink of the target threw: one event is lost to it, the relay goes on.
+            worker.Ledger.EventRefused();
+            Failures.Report("An event of worker {0} could not be written: {1}", worker.Name, ex);
+        }
+    }
+
+    // Levels can be overridden for a source, and a logger knows them only if it was made for that source.
+    ILogger LoggerFor(LogEvent logEvent)
+    {
+        if (!logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value)
+            || value is not ScalarValue { Value: string source }) return target;
+        if (_bySource.TryGetValue(source, out var known)) return known;
+        if (_bySource.Count >= MostSources) _bySource.Clear();
+        return _bySource[source] = target.ForContext(Constants.SourceContextPropertyName, source);
+    }
+}

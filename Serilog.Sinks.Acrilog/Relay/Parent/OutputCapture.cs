@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Serilog.Events;
+using Serilog.Parsing;
+
+namespace Serilog.Sinks.Acrilog.Relay.Parent;
+
+/// <summary>Makes each line that a worker writes to its standard output or error an event in the parent's log.</summary>
+/// <remarks>It reads as long as there is something to read, also when the log is gone: otherwise the worker would stand still.</remarks>
+sealed class OutputCapture
+{
+    const int KeptLines = 10;
+    const int KeptChars = 500;
+
+    static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Line:l}");
+
+    readonly Queue<string> _lastErrors = new();
+    readonly EventRoute _output;
+    readonly EventRoute _error;
+    volatile bool _passesThrough;
+
+    OutputCapture(Process process, ILogger target, WorkerAccount speaker)
+    {
+        (_output, _error) = (new EventRoute(target, speaker), new EventRoute(target, speaker));
+        Ended = Task.WhenAll(
+            ReadAsync(process.StandardOutput, text => Say(_output, text, LogEventLevel.Information, "stdout", Console.Out)),
+            ReadAsync(process.StandardError, SayError));
+    }
+
+    /// <summary>Ends when no process holds the worker's standard output and error any more.</summary>
+    public Task Ended { get; }
+
+    /// <summary>The last lines that were written to standard error, shortened.</summary>
+    public IReadOnlyList<string> LastErrorLines
+    {
+        get { lock (_lastErrors) return [.. _lastErrors]; }
+    }
+
+    /// <summary>Begins to read the output of a process, which is redirected.</summary>
+    public static OutputCapture Start(Process process, ILogger target, WorkerProcess worker, string workerName) =>
+        // An account beside the worker's own, for these are not its events.
+        new(process, target, new WorkerAccount(workerName) { Process = worker });
+
+    /// <summary>Has what comes from now on go to this process' own standard output and error.</summary>
+    public void PassThrough() => _passesThrough = true;
+
+    static async Task ReadAsync(StreamReader reader, Action<string> say)
+    {
+        var lines = new OutputLines(say);
+        var space = new char[4096];
+        try
+        {
+            while (await reader.ReadAsync(space).ConfigureAwait(false) is > 0 and var count) lines.Add(space.AsSpan(0, count));
+        }
+        catch (Exception ex) when (ex is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            Diagnostics.Failures.Report("The output of a worker cannot be read any more: {0}", ex.Message);
+        }
+
+        lines.End();
+    }
+
+    void SayError(string line)
+    {
+        lock (_lastErrors)
+        {
+            if (_lastErrors.Count == KeptLines) _lastErrors.Dequeue();
+            _lastErrors.Enqueue(line.Length > KeptChars ? line[..KeptChars] + "…" : line);
+        }
+
+        Say(_error, line, LogEventLevel.Warning, "stderr", Console.Error);
+    }
+
+    void Say(EventRoute route, string line, LogEventLevel level, string stream, TextWriter own)
+    {
+        if (_passesThrough)
+        {
+            own.WriteLine(line);
+            return;
+        }
+
+        route.Deliver(new LogEvent(TimeProvider.System.GetLocalNow(), level, null, Template,
+        [
+            new LogEventProperty("Line", new ScalarValue(line)),
+            new LogEventProperty("Stream", new ScalarValue(stream)),
+        ]));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Serilog.Sinks.Acrilog.Relay.Parent;
+
+/// <summary>Cuts text into lines as it comes; a line that does not end is cut, so that it takes no memory without bound.</summary>
+sealed class OutputLines(Action<string> say)
+{
+    const int LongestLine = 16 * 1024;
+
+    readonly StringBuilder _open = new();
+
+    /// <summary>Says the lines that end in this text, and keeps what follows them.</summary>
+    public void Add(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('\n') is >= 0 and var end)
+        {
+            _open.Append(text[..end]);
+            text = text[(end + 1)..];
+            Say();
+        }
+
+        _open.Append(text);
+        if (_open.Length >= LongestLine) Say();
+    }
+
+    /// <summary>Says what is left.</summary>
+    public void End()
+    {
+        if (_open.Length > 0) Say();
+    }
+
+    void Say()
+    {
+        if (_open.Length > 0 && _open[^1] == '\r') _open.Length--;
+        var line = _open.ToString();
+        _open.Clear();
+        if (line.Length > 0) say(line);
+    }
+}

@@ -1,0 +1,23 @@
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Relay.Parent;
+
+/// <summary>Which level workers are asked to send, now.</summary>
+sealed class RelayLevels(ILogger target, LogEventLevel? fixedLevel, LoggingLevelSwitch? levelSwitch)
+{
+    static readonly LogEventLevel[] All = Enum.GetValues<LogEventLevel>();
+
+    public LogEventLevel For(LoggingLevelSwitch? ofWorker) =>
+        (ofWorker ?? levelSwitch)?.MinimumLevel is { } switched ? Nearest(switched) : fixedLevel ?? LeastEnabled();
+
+    // A switch may be set beyond the levels, to turn everything off.
+    static LogEventLevel Nearest(LogEventLevel level) => level < LogEventLevel.Verbose ? LogEventLevel.Verbose : level > LogEventLevel.Fatal ? LogEventLevel.Fatal : level;
+
+    LogEventLevel LeastEnabled()
+    {
+        foreach (var level in All)
+            if (target.IsEnabled(level)) return level;
+        return LogEventLevel.Fatal;
+    }
+}

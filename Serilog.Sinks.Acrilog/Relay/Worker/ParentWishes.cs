@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Relay.Worker;
+
+/// <summary>What the parent has said last: which level it wants, how far it has come, what it waits for.</summary>
+/// <remarks>Safe from any thread.</remarks>
+sealed class ParentWishes
+{
+    // A parent asks once at a time and a few times more while calls of its users overlap.
+    const int MostMarks = 1000;
+
+    readonly LoggingLevelSwitch? _controlled;
+    readonly ConcurrentQueue<Mark> _marks = new();
+    volatile int _level;
+    long _acknowledged;
+
+    public ParentWishes(LogEventLevel level, LoggingLevelSwitch? controlled)
+    {
+        _controlled = controlled;
+        Want(level);
+    }
+
+    /// <summary>The least level that the parent wants.</summary>
+    public LogEventLevel MinimumLevel => (LogEventLevel)_level;
+
+    /// <summary>The number of the last event that the parent has handed to its log.</summary>
+    public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    public void Want(LogEventLevel level)
+    {
+        _level = (int)level;
+        if (_controlled is not null && _controlled.MinimumLevel != level) _controlled.MinimumLevel = level;
+    }
+
+    public void Acknowledge(long sequence) => Interlocked.Exchange(ref _acknowledged, sequence);
+
+    /// <summary>Notes that the parent wants to be told when it has been sent all that was stored so far.</summary>
+    public void AskMark(long id, long stored)
+    {
+        if (_marks.Count < MostMarks) _marks.Enqueue(new Mark(id, stored));
+    }
+
+    /// <summary>The next mark to be sent, now that so many records were.</summary>
+    public bool TryTakeMark(long stored, out long id)
+    {
+        id = 0;
+        if (!_marks.TryPeek(out var mark) || mark.Stored > stored) return false;
+        id = mark.Id;
+        return _marks.TryDequeue(out _);
+    }
+
+    readonly record struct Mark(long Id, long Stored);
+}
