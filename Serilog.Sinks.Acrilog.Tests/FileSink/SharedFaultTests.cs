@@ -68,6 +68,26 @@ public sealed class SharedFaultTests
     }
 
     [Test]
+    public async Task A_log_that_is_closed_before_it_had_its_turn_waits_for_it_and_loses_nothing()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var log = Open(folder, new FakeClock(Some.Instant));
+        Task closing;
+        using (var busy = new SharedBoard(folder.File("app.log.lock")))
+        {
+            Assert.That(busy.TryLock(TimeSpan.Zero), Is.True);
+            log.Information("1");
+            closing = Task.Run(log.Dispose);
+            await Task.WhenAny(closing, Task.Delay(TimeSpan.FromMilliseconds(200)));
+        }
+
+        await closing;
+
+        Assert.That(Listing(folder), Is.EqualTo("app20261122.log:1|"));
+    }
+
+    [Test]
     [Platform("Linux")]
     public void A_file_that_may_not_be_written_to_is_passed_over()
     {

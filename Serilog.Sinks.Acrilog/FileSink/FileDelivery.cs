@@ -139,6 +139,7 @@ sealed class FileDelivery : IDelivery
         {
             if (_disposed) return;
             _disposed = true;
+            _file.PrepareEnd();
             if (_waiting.Count > 0 && !WriteWaiting())
             {
                 FileMetrics.Dropped(DropReason.Failed, _waiting.Count);

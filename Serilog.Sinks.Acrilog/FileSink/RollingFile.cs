@@ -61,6 +61,11 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         Idle?.Arm(_retry.Failing ? _retry.Wait : _active.Period.End - now);
     }
 
+    public void PrepareEnd()
+    {
+        // There is nobody to wait for.
+    }
+
     /// <summary>Closes the file, and then waits a bounded time for the work behind the log.</summary>
     public void Dispose()
     {

@@ -22,6 +22,10 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LaterPatience = TimeSpan.FromMilliseconds(2);
 
+    // Without a file there is nothing to go on with; and at the end what waits would be lost for a lock that was merely busy.
+    static readonly TimeSpan BeginPatience = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+
     readonly RollRetry _retry = new(clock);
     readonly RollRetry _lockRetry = new(clock);
 
@@ -31,6 +35,7 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     Period _period;
     long _generation;
     bool _rollAsked;
+    bool _isEnding;
 
     public IFlushedFile? Active => _file;
 
@@ -87,6 +92,8 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         if (_file is not null) Idle?.Arm(CheckInterval);
     }
 
+    public void PrepareEnd() => _isEnding = true;
+
     public void Dispose()
     {
         Idle?.Dispose();
@@ -98,9 +105,9 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     bool TryLock()
     {
         _board ??= folder.OpenBoard();
-        if (!_lockRetry.IsDue) return false;
+        if (!_lockRetry.IsDue && !_isEnding) return false;
         var known = _lockRetry.Failing;
-        if (_board.TryLock(known ? LaterPatience : FirstPatience))
+        if (_board.TryLock(PatienceFor(known)))
         {
             _lockRetry.Succeeded();
             return true;
@@ -109,6 +116,11 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         if (!known && _file is not null) Failures.Report("cannot roll {0}, for another process has held its lock for too long; trying again", folder.PathOf(_id));
         return false;
     }
+
+    TimeSpan PatienceFor(bool isKnownToFail) =>
+        _isEnding && _file is null ? LastPatience
+        : !isKnownToFail ? FirstPatience
+        : _file is null ? BeginPatience : LaterPatience;
 
     string? ReasonToMove(DateTimeOffset now, int recordBytes) =>
         _rollAsked ? RollReason.Manual
