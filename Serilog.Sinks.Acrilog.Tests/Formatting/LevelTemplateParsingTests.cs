@@ -1,5 +1,4 @@
 using Serilog.Events;
-using Serilog.Formatting.Display;
 using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -30,9 +29,9 @@ public sealed class LevelTemplateParsingTests
     }
 
     [Test]
-    public void Without_level_templates_the_formatter_is_Serilogs()
+    public void Without_level_templates_all_levels_have_the_default()
     {
-        Assert.That(LevelTemplateParsing.ToFormatter("{Message}", null, null), Is.InstanceOf<MessageTemplateTextFormatter>());
+        Assert.That(LevelTemplateParsing.ToFormatter("{Message}", null, null).Render(Some.Event("x")), Is.EqualTo("x"));
         Assert.That(LevelTemplateParsing.ToFormatter("{Message}", new Dictionary<string, string>(), null).Render(Some.Event("x")),
             Is.EqualTo("x"));
     }

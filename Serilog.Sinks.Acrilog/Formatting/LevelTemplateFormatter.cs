@@ -17,8 +17,7 @@ public sealed class LevelTemplateFormatter : ITextFormatter
 {
     const int LevelCount = (int)LogEventLevel.Fatal + 1;
 
-    readonly MessageTemplateTextFormatter _default;
-    readonly MessageTemplateTextFormatter?[] _ofLevel = new MessageTemplateTextFormatter?[LevelCount];
+    internal IUtf8Formatter Utf8 { get; }
 
     /// <summary>Creates a formatter from a template per level.</summary>
     /// <param name="defaultTemplate">The template of every level that has none of its own.</param>
@@ -49,12 +48,8 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
-        _default = Compile(defaultTemplate, timestamp, formatProvider);
-
         string?[] templates = [verbose, debug, information, warning, error, fatal];
-        for (var level = 0; level < LevelCount; level++)
-            if (templates[level] is { } template)
-                _ofLevel[level] = Compile(template, timestamp, formatProvider);
+        Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider);
     }
 
     /// <summary>Creates a formatter from a map of levels to templates.</summary>
@@ -82,14 +77,15 @@ public sealed class LevelTemplateFormatter : ITextFormatter
         ArgumentNullException.ThrowIfNull(levelTemplates);
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
-        _default = Compile(defaultTemplate, timestamp, formatProvider);
-
+        var templates = new string?[LevelCount];
         foreach (var (level, template) in levelTemplates)
         {
             if (!Enum.IsDefined(level)) throw LevelNames.Unknown(nameof(levelTemplates), level.ToString());
             if (template is null) throw LevelNames.WithoutTemplate(nameof(levelTemplates), level.ToString());
-            _ofLevel[(int)level] = Compile(template, timestamp, formatProvider);
+            templates[(int)level] = template;
         }
+
+        Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider);
     }
 
     /// <summary>Writes an event with the template of its level.</summary>
@@ -102,12 +98,23 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     {
         ArgumentNullException.ThrowIfNull(logEvent);
         ArgumentNullException.ThrowIfNull(output);
-        // Serilog lets a level be any number; one that has no name has no template of its own either.
-        var level = (uint)logEvent.Level;
-        var formatter = level < LevelCount ? _ofLevel[level] : null;
-        (formatter ?? _default).Format(logEvent, output);
+        var buffer = Utf8Buffer.Rent();
+        try
+        {
+            Utf8.Format(logEvent, buffer);
+            output.Write(buffer.Text());
+        }
+        finally
+        {
+            Utf8Buffer.Return(buffer);
+        }
     }
 
-    static MessageTemplateTextFormatter Compile(string template, string? timestampFormat, IFormatProvider? formatProvider) =>
-        new(timestampFormat is null ? template : TimestampFormat.Apply(template, timestampFormat), formatProvider);
+    static LevelPlans Plan(string common, string?[] ofLevel, string? timestampFormat, IFormatProvider? formatProvider)
+    {
+        return new LevelPlans(Compile(common), [.. ofLevel.Select(template => template is null ? null : Compile(template))]);
+
+        OutputPlan Compile(string template) =>
+            new(timestampFormat is null ? template : TimestampFormat.Apply(template, timestampFormat), formatProvider);
+    }
 }

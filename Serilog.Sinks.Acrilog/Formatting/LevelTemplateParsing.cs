@@ -1,6 +1,4 @@
 using Serilog.Events;
-using Serilog.Formatting;
-using Serilog.Formatting.Display;
 
 namespace Serilog.Sinks.Acrilog.Formatting;
 
@@ -13,7 +11,7 @@ static class LevelTemplateParsing
     /// <paramref name="defaultTemplate"/>, in any case; null is none.</param>
     /// <param name="formatProvider">How numbers and dates are written; null is the invariant culture.</param>
     /// <exception cref="ArgumentException">An unknown name, a name twice, or a null template.</exception>
-    public static ITextFormatter ToFormatter(
+    public static LevelTemplateFormatter ToFormatter(
         string defaultTemplate, IReadOnlyDictionary<string, string>? levelTemplates, IFormatProvider? formatProvider)
     {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
@@ -28,9 +26,6 @@ static class LevelTemplateParsing
             if (level is null) givenDefault = template;
         }
 
-        var common = givenDefault ?? defaultTemplate;
-        return byLevel.Count == 0
-            ? new MessageTemplateTextFormatter(common, formatProvider)
-            : new LevelTemplateFormatter(byLevel, common, formatProvider);
+        return new LevelTemplateFormatter(byLevel, givenDefault ?? defaultTemplate, formatProvider);
     }
 }

@@ -1,0 +1,31 @@
+using Serilog.Events;
+
+namespace Serilog.Sinks.Acrilog.Formatting;
+
+/// <summary><c>{Message}</c>.</summary>
+/// <param name="format">With <c>l</c>, texts have no quotes; with <c>j</c>, values without a format are JSON.</param>
+/// <param name="values">How other values are written.</param>
+sealed class MessagePart(string? format, ValueText values) : OutputPart
+{
+    readonly bool _isLiteral = format?.Contains('l') == true;
+    readonly bool _isJson = format?.Contains('j') == true;
+
+    public override void Write(LogEvent logEvent, Utf8Buffer output)
+    {
+        var properties = logEvent.Properties;
+        foreach (var piece in MessagePlans.Of(logEvent.MessageTemplate).Pieces)
+        {
+            if (piece.Name is null || !properties.TryGetValue(piece.Name, out var value))
+            {
+                output.Append(piece.Text);
+                continue;
+            }
+
+            var start = output.Length;
+            if (_isLiteral && value is ScalarValue { Value: string text }) output.Write(text);
+            else if (_isJson && piece.Format is null) JsonText.Write(value, output);
+            else values.Write(value, piece.Format, output);
+            if (piece.Alignment is { } alignment) Padding.Apply(output, start, alignment);
+        }
+    }
+}
