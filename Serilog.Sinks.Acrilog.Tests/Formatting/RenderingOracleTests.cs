@@ -18,7 +18,7 @@ public sealed class RenderingOracleTests
 
     static void AssertSame(RenderingCase c)
     {
-        var ours = new LevelTemplateFormatter(c.Template, formatProvider: c.Provider);
+        var ours = new LevelTemplateFormatter(c.Template, formatProvider: c.Provider, escapeControlCharacters: false);
         var serilogs = new MessageTemplateTextFormatter(c.Template, c.Provider);
 
         Assert.That(Outcome(() => ours.Render(c.Event)), Is.EqualTo(Outcome(() => serilogs.Render(c.Event))), c.ToString());

@@ -5,17 +5,25 @@ using Serilog.Formatting.Json;
 namespace Serilog.Sinks.Acrilog.Formatting;
 
 /// <summary>Writes values as Serilog's <see cref="JsonValueFormatter"/> does in messages and <c>{Properties:j}</c>.</summary>
-static class JsonText
+/// <param name="escapes">Whether control characters are escaped that JSON may have as they are.</param>
+sealed class JsonText(bool escapes)
 {
     static readonly JsonValueFormatter Serilogs = new("$type");
 
-    public static void Write(LogEventPropertyValue value, Utf8Buffer output)
+    public void Write(LogEventPropertyValue value, Utf8Buffer output)
     {
         if (value is ScalarValue scalar && TryWriteKnown(scalar.Value, output)) return;
+        var start = output.Length;
         Serilogs.Format(value, output);
+        if (escapes) ControlCharacters.Escape(output, start);
     }
 
-    public static void WriteName(string name, Utf8Buffer output) => JsonValueFormatter.WriteQuotedJsonString(name, output);
+    public void WriteName(string name, Utf8Buffer output)
+    {
+        var start = output.Length;
+        JsonValueFormatter.WriteQuotedJsonString(name, output);
+        if (escapes) ControlCharacters.Escape(output, start);
+    }
 
     static bool TryWriteKnown(object? value, Utf8Buffer output)
     {

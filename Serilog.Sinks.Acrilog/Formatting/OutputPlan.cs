@@ -13,15 +13,22 @@ sealed class OutputPlan
 
     readonly OutputPart[] _parts;
     readonly IFormatProvider? _formatProvider;
+    readonly bool _escapes;
     readonly ValueText _values;
+    readonly JsonText _json;
     readonly string[] _named;
 
-    public OutputPlan(string template, IFormatProvider? formatProvider)
+    /// <param name="template">The output template.</param>
+    /// <param name="formatProvider">How values are written; null is the invariant culture.</param>
+    /// <param name="escapes">Whether control characters in what comes from events are escaped.</param>
+    public OutputPlan(string template, IFormatProvider? formatProvider, bool escapes)
     {
         _formatProvider = formatProvider;
-        _values = new ValueText(formatProvider);
+        _escapes = escapes;
+        _values = new ValueText(formatProvider, escapes);
+        _json = new JsonText(escapes);
         var tokens = Parser.Parse(template).Tokens.ToArray();
-        _named = [.. tokens.OfType<PropertyToken>().Select(hole => hole.PropertyName)];
+        _named = [.. tokens.OfType<PropertyToken>().SelectMany(NamesOf)];
         _parts = [.. tokens.Select(PartOf)];
     }
 
@@ -37,12 +44,13 @@ sealed class OutputPlan
         {
             OutputProperties.LevelPropertyName => new LevelPart(hole),
             OutputProperties.NewLinePropertyName => new FixedPart(new SerilogPart(hole, null).BytesOf(Bare)),
-            OutputProperties.ExceptionPropertyName => new ExceptionPart(hole),
+            OutputProperties.ExceptionPropertyName => new ExceptionPart(hole, _escapes),
             OutputProperties.TimestampPropertyName => Timestamp(hole),
-            OutputProperties.MessagePropertyName => Aligned(new MessagePart(hole.Format, _values), hole),
-            OutputProperties.PropertiesPropertyName => Aligned(new PropertiesPart(hole.Format, _named, _values), hole),
+            OutputProperties.MessagePropertyName => Aligned(new MessagePart(hole.Format, _values, _json, _escapes), hole),
+            OutputProperties.PropertiesPropertyName => Aligned(new PropertiesPart(hole.Format, _named, _values, _json), hole),
             OutputProperties.TraceIdPropertyName => Aligned(new TracePart(isSpan: false), hole),
             OutputProperties.SpanIdPropertyName => Aligned(new TracePart(isSpan: true), hole),
+            CallerPart.Name => Aligned(new CallerPart(hole, _values), hole),
             _ => Other(hole),
         };
     }
@@ -57,6 +65,9 @@ sealed class OutputPlan
         var serilogs = new SerilogPart(hole, _formatProvider);
         return serilogs.BytesOf(Bare).Length > 0 ? serilogs : new PropertyPart(hole, _values);
     }
+
+    static string[] NamesOf(PropertyToken hole) =>
+        hole.PropertyName == CallerPart.Name ? [CallerPart.Name, .. CallerPart.Properties] : [hole.PropertyName];
 
     static OutputPart Aligned(OutputPart part, PropertyToken hole) =>
         hole.Alignment is { } alignment ? new AlignedPart(part, alignment) : part;

@@ -3,7 +3,7 @@ using Serilog.Events;
 namespace Serilog.Sinks.Acrilog.Formatting;
 
 /// <summary><c>{Properties}</c>: those that neither the message nor the output template has a hole for.</summary>
-sealed class PropertiesPart(string? format, string[] named, ValueText values) : OutputPart
+sealed class PropertiesPart(string? format, string[] named, ValueText values, JsonText json) : OutputPart
 {
     readonly bool _isJson = format?.Contains('j') == true;
 
@@ -24,10 +24,10 @@ sealed class PropertiesPart(string? format, string[] named, ValueText values) : 
         output.Append(_isJson ? "}"u8 : " }"u8);
     }
 
-    static void WriteJson(string name, LogEventPropertyValue value, Utf8Buffer output)
+    void WriteJson(string name, LogEventPropertyValue value, Utf8Buffer output)
     {
-        JsonText.WriteName(name, output);
+        json.WriteName(name, output);
         output.Append(":"u8);
-        JsonText.Write(value, output);
+        json.Write(value, output);
     }
 }

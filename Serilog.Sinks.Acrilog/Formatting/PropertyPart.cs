@@ -14,7 +14,7 @@ sealed class PropertyPart(PropertyToken hole, ValueText values) : OutputPart
     {
         if (!logEvent.Properties.TryGetValue(_name, out var value)) return;
         var start = output.Length;
-        if (value is ScalarValue { Value: string text }) output.Write(InCase(text));
+        if (value is ScalarValue { Value: string text }) values.WriteText(InCase(text), output);
         else values.Write(value, _format, output);
         if (_alignment is { } alignment) Padding.Apply(output, start, alignment);
     }

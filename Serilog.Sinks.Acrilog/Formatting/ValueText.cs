@@ -4,8 +4,10 @@ using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Formatting;
 
-/// <summary>Writes values as their <see cref="LogEventPropertyValue.Render"/> does.</summary>
-sealed class ValueText(IFormatProvider? formatProvider)
+/// <summary>Writes values as their <see cref="LogEventPropertyValue.Render"/> does, and escapes what of them is text.</summary>
+/// <param name="formatProvider">How numbers and dates are written; null is the invariant culture.</param>
+/// <param name="escapes">Whether control characters are escaped; not those that a culture has in its numbers and dates.</param>
+sealed class ValueText(IFormatProvider? formatProvider, bool escapes)
 {
     readonly IFormatProvider _culture = formatProvider ?? CultureInfo.InvariantCulture;
 
@@ -24,18 +26,33 @@ sealed class ValueText(IFormatProvider? formatProvider)
         else if (type == typeof(SequenceValue)) WriteSequence((SequenceValue)value, format, output);
         else if (type == typeof(StructureValue)) WriteStructure((StructureValue)value, output);
         else if (type == typeof(DictionaryValue)) WriteDictionary((DictionaryValue)value, output);
-        else value.Render(output, format, formatProvider);
+        else WriteOdd(value, format, output);
+    }
+
+    /// <summary>Writes text of an event.</summary>
+    public void WriteText(string? text, Utf8Buffer output)
+    {
+        var start = output.Length;
+        output.Write(text);
+        if (escapes) ControlCharacters.Escape(output, start);
+    }
+
+    void WriteOdd(LogEventPropertyValue value, string? format, Utf8Buffer output)
+    {
+        var start = output.Length;
+        value.Render(output, format, formatProvider);
+        if (escapes) ControlCharacters.Escape(output, start);
     }
 
     void WriteScalar(object? value, string? format, Utf8Buffer output)
     {
         if (value is null) output.Append("null"u8);
-        else if (value is string text && format == "l") output.Write(text);
+        else if (value is string text && format == "l") WriteText(text, output);
         else if (value is string quoted) WriteQuoted(quoted, output);
         else if (_mayBeCustom && formatProvider?.GetFormat(typeof(ICustomFormatter)) is ICustomFormatter custom)
-            output.Write(custom.Format(format, value, formatProvider));
+            WriteText(custom.Format(format, value, formatProvider), output);
         else if (!TryWriteKnown(value, format, output))
-            output.Write(value is IFormattable own ? own.ToString(format, _culture) : value.ToString());
+            WriteText(value is IFormattable own ? own.ToString(format, _culture) : value.ToString(), output);
     }
 
     bool TryWriteKnown(object value, string? format, Utf8Buffer output)
@@ -71,10 +88,10 @@ sealed class ValueText(IFormatProvider? formatProvider)
         }
     }
 
-    static void WriteQuoted(string text, Utf8Buffer output)
+    void WriteQuoted(string text, Utf8Buffer output)
     {
         output.Append("\""u8);
-        output.Write(text.Contains('"') ? text.Replace("\"", "\\\"") : text);
+        WriteText(text.Contains('"') ? text.Replace("\"", "\\\"") : text, output);
         output.Append("\""u8);
     }
 
@@ -94,7 +111,7 @@ sealed class ValueText(IFormatProvider? formatProvider)
     {
         if (structure.TypeTag is { } tag)
         {
-            output.Write(tag);
+            WriteText(tag, output);
             output.Append(" "u8);
         }
 
@@ -111,7 +128,7 @@ sealed class ValueText(IFormatProvider? formatProvider)
     /// <summary>Writes a property as <c>Name: value</c>.</summary>
     public void WriteNamed(string name, LogEventPropertyValue value, Utf8Buffer output)
     {
-        output.Write(name);
+        WriteText(name, output);
         output.Append(": "u8);
         Write(value, null, output);
     }
