@@ -19,6 +19,9 @@ static class ControlCharacters
     static readonly SearchValues<byte> All = SearchValues.Create(Leads);
     static readonly SearchValues<byte> AllButLineBreaks = SearchValues.Create([.. Leads.Where(b => b is not ((byte)'\r' or (byte)'\n'))]);
 
+    /// <summary>Whether a text is of letters, digits and signs of ASCII alone: the quickest way to see that most texts are.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~');
+
     /// <summary>Escapes what was written from there on.</summary>
     public static void Escape(Utf8Buffer output, int start) => Escape(output, start, All);
 

@@ -34,6 +34,7 @@ sealed class JsonText(bool escapes)
             case int v: output.Append(v, default, invariant); return true;
             case long v: output.Append(v, default, invariant); return true;
             case decimal v: output.Append(v, default, invariant); return true;
+            case double v when DoubleText.TryAppend(v, output): return true;
             case double v when double.IsFinite(v): output.Append(v, "R", invariant); return true;
             case bool v: output.Append(v ? "true"u8 : "false"u8); return true;
             case DateTime v: WriteQuoted(v, "O", output); return true;

@@ -11,6 +11,8 @@ sealed class ValueText(IFormatProvider? formatProvider, bool escapes)
 {
     readonly IFormatProvider _culture = formatProvider ?? CultureInfo.InvariantCulture;
 
+    readonly bool _isInvariant = formatProvider is null || ReferenceEquals(formatProvider, CultureInfo.InvariantCulture);
+
     // A culture says itself that it has no custom formatter; a class derived from it may say otherwise.
     readonly bool _mayBeCustom = !IsPlain(formatProvider);
 
@@ -34,7 +36,7 @@ sealed class ValueText(IFormatProvider? formatProvider, bool escapes)
     {
         var start = output.Length;
         output.Write(text);
-        if (escapes) ControlCharacters.Escape(output, start);
+        if (escapes && !ControlCharacters.IsPlain(text)) ControlCharacters.Escape(output, start);
     }
 
     void WriteOdd(LogEventPropertyValue value, string? format, Utf8Buffer output)
@@ -69,6 +71,7 @@ sealed class ValueText(IFormatProvider? formatProvider, bool escapes)
         {
             case int v: output.Append(v, format, _culture); return true;
             case long v: output.Append(v, format, _culture); return true;
+            case double v when format is null && _isInvariant && DoubleText.TryAppend(v, output): return true;
             case double v: output.Append(v, format, _culture); return true;
             case decimal v: output.Append(v, format, _culture); return true;
             case DateTime v: output.Append(v, format, _culture); return true;
