@@ -47,7 +47,7 @@ public sealed class AcrilogFileConfigurationTests
     public void Every_option_that_a_configuration_file_can_give_is_a_parameter()
     {
         string[] inCodeOnly = ["Formatter", "TimeProvider"];
-        string[] ofTemplates = ["OutputTemplate", "FormatProvider", "LevelTemplates"];
+        string[] ofTemplates = ["OutputTemplate", "FormatProvider", "LevelTemplates", "EscapeControlCharacters"];
         var options = typeof(AcrilogFileOptions).GetProperties().Select(p => p.Name).Except(inCodeOnly).ToArray();
 
         Assert.That(Parameters(typeof(string)), Is.EquivalentTo(options));

@@ -42,12 +42,40 @@ public sealed class AcrilogFileJsonTests
     [TestCase("""
         "levelTemplates": { "default": "- {Message:lj}{NewLine}", "WARNING": "! {Message:lj}{NewLine}" }
         """, "- v|- 1.5|! w|")]
+    [TestCase("""
+        "levelTemplates": { "Preset": "acrilog", "Information": "{Message:lj}{NewLine}", "Verbose": "", "Warning": "({Caller}){NewLine}" }
+        """, "1.5|()|")]
     public void Text_and_level_are_set(string json, string expected)
     {
         using var folder = new TempFolder();
         using (var log = Configure(folder, $""" "rollingInterval": "Infinite", {json} """)) Fill(log);
 
         Assert.That(folder.Read("app.log").ReplaceLineEndings("|"), Is.EqualTo(expected));
+    }
+
+    [TestCase("WriteTo", "", "a\\n\\u001Bb")]
+    [TestCase("WriteTo", """, "escapeControlCharacters": true """, "a\\n\\u001Bb")]
+    [TestCase("WriteTo", """, "escapeControlCharacters": false """, "a\n\u001Bb")]
+    [TestCase("AuditTo", """, "escapeControlCharacters": false """, "a\n\u001Bb")]
+    public void Whether_control_characters_are_escaped_is_set(string kind, string json, string expected)
+    {
+        using var folder = new TempFolder();
+        using (var log = Configure(folder, $""" "rollingInterval": "Infinite" {json} """, kind)) log.Information("{Value}", "a\n\u001Bb");
+
+        Assert.That(folder.Read("app.log"), Is.EqualTo(expected + Environment.NewLine));
+    }
+
+    [TestCase("WriteTo")]
+    [TestCase("AuditTo")]
+    public void The_formatter_of_the_preset_is_named_by_its_member(string kind)
+    {
+        using var folder = new TempFolder();
+        const string Json = """
+            "formatter": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter::Acrilog, Serilog.Sinks.Acrilog", "rollingInterval": "Infinite"
+            """;
+        using (var log = Configure(folder, Json, kind)) log.Warning("w");
+
+        Assert.That(folder.Read("app.log"), Does.EndWith(" ][ WARNING ][ w ]" + Environment.NewLine));
     }
 
     [TestCase(""" "rollingInterval": "Infinite" """, "app.log")]

@@ -86,13 +86,16 @@ public sealed class AcrilogFilesConfigurationTests
 
     [TestCase(""" "outputTemplate": "<{Message:lj}>{NewLine}" """, "<w>")]
     [TestCase(""" "levelTemplates": { "Warning": "! {Message:lj}{NewLine}" } """, "! w")]
+    [TestCase(""" "levelTemplates": { "Preset": "Acrilog" } """, "[ WARNING ][ w ]")]
+    [TestCase(""" "outputTemplate": "{Message}{Text}", "escapeControlCharacters": true """, "wa\\nb")]
+    [TestCase(""" "outputTemplate": "{Message}{Text}", "escapeControlCharacters": false """, "wa\nb")]
     [TestCase(""" "formatProvider": "Serilog.Sinks.Acrilog.Tests.AcrilogFileJsonTests::German, Serilog.Sinks.Acrilog.Tests" """, "w")]
     [TestCase(""" "hooks": "Serilog.Sinks.Acrilog.Tests.AcrilogFileDeliveryJsonTests::Titled, Serilog.Sinks.Acrilog.Tests" """, "title\nw")]
     [TestCase(""" "buffered": true, "flushToDiskOnLevel": "Warning" """, "w")]
     public void Json_sets_the_text(string json, string expected)
     {
         using var folder = new TempFolder();
-        using (var log = Configure(folder, """ "rollingInterval": "Infinite", """ + json)) log.Warning("w");
+        using (var log = Configure(folder, """ "rollingInterval": "Infinite", """ + json)) log.ForContext("Text", "a\nb").Warning("w");
 
         Assert.That(folder.Read("default-.log"), Does.Contain(expected));
     }

@@ -69,8 +69,10 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// Windows. Default: null, for what the system gives new files.</param>
     /// <param name="hooks">What is called when a file is opened or deleted; those made for Serilog.Sinks.File work. Default: null, for
     /// none.</param>
-    /// <param name="levelTemplates">Templates by the names of levels, in any case, and <c>Default</c> in place of
-    /// <paramref name="outputTemplate"/>. Default: null, for none.</param>
+    /// <param name="levelTemplates">Templates by the names of levels, in any case, <c>Default</c> in place of
+    /// <paramref name="outputTemplate"/>, and <c>Preset</c> for ready-made ones. Default: null, for none.</param>
+    /// <param name="escapeControlCharacters">Whether line breaks and control characters in property values are written as <c>\n</c>,
+    /// <c>\u001B</c> and the like; see <see cref="AcrilogFileOptions.EscapeControlCharacters"/>. Default: true.</param>
     /// <returns>The logger configuration, to go on with.</returns>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
@@ -107,7 +109,8 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         TimeSpan? fileCheckInterval = null,
         FileCompression compression = FileCompression.None,
         string? unixFileMode = null,
-        IReadOnlyDictionary<string, string>? levelTemplates = null) =>
+        IReadOnlyDictionary<string, string>? levelTemplates = null,
+        bool escapeControlCharacters = true) =>
         Add(sinkConfiguration, new AcrilogFileOptions
         {
             Path = path,
@@ -142,6 +145,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             UnixFileMode = AcrilogFileDeliveryChecks.ParseMode(unixFileMode),
             Hooks = hooks,
             LevelTemplates = levelTemplates,
+            EscapeControlCharacters = escapeControlCharacters,
         });
 
     /// <summary>
@@ -203,8 +207,10 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// Windows. Default: null, for what the system gives new files.</param>
     /// <param name="hooks">What is called when a file is opened or deleted; those made for Serilog.Sinks.File work. Default: null, for
     /// none.</param>
-    /// <param name="levelTemplates">Templates by the names of levels, in any case, and <c>Default</c> in place of
-    /// <paramref name="outputTemplate"/>. Default: null, for none.</param>
+    /// <param name="levelTemplates">Templates by the names of levels, in any case, <c>Default</c> in place of
+    /// <paramref name="outputTemplate"/>, and <c>Preset</c> for ready-made ones. Default: null, for none.</param>
+    /// <param name="escapeControlCharacters">Whether line breaks and control characters in property values are written as <c>\n</c>,
+    /// <c>\u001B</c> and the like; see <see cref="AcrilogFileOptions.EscapeControlCharacters"/>. Default: true.</param>
     /// <returns>The logger configuration, to go on with.</returns>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
@@ -241,7 +247,8 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         TimeSpan? fileCheckInterval = null,
         FileCompression compression = FileCompression.None,
         string? unixFileMode = null,
-        IReadOnlyDictionary<string, string>? levelTemplates = null) =>
+        IReadOnlyDictionary<string, string>? levelTemplates = null,
+        bool escapeControlCharacters = true) =>
         Add(auditSinkConfiguration, new AcrilogFileOptions
         {
             Path = path,
@@ -276,5 +283,6 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             UnixFileMode = AcrilogFileDeliveryChecks.ParseMode(unixFileMode),
             Hooks = hooks,
             LevelTemplates = levelTemplates,
+            EscapeControlCharacters = escapeControlCharacters,
         });
 }

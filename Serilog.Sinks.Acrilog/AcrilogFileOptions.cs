@@ -43,7 +43,8 @@ public sealed partial class AcrilogFileOptions
 
     /// <summary>
     /// A template for each level named: <c>Verbose</c>, <c>Debug</c>, <c>Information</c>, <c>Warning</c>, <c>Error</c>,
-    /// <c>Fatal</c>, in any case; <c>Default</c> replaces <see cref="OutputTemplate"/>. Default: null, for none. Not together
+    /// <c>Fatal</c>, in any case; <c>Default</c> replaces <see cref="OutputTemplate"/>; <c>Preset</c> is the name of a
+    /// set of <see cref="Formatting.LevelTemplates"/> that stands in for levels not named. Default: null, for none. Not together
     /// with a <see cref="Formatter"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? LevelTemplates { get; set; }
@@ -51,6 +52,14 @@ public sealed partial class AcrilogFileOptions
     /// <summary>The culture that templates format values in. Default: null, for the invariant one. Unused with a
     /// <see cref="Formatter"/>.</summary>
     public IFormatProvider? FormatProvider { get; set; }
+
+    /// <summary>
+    /// Whether what comes with an event is kept from forging lines and driving terminals: in property values and names CR, LF, other
+    /// C0 and C1 controls but the tab, DEL, U+2028, U+2029 and bidirectional controls are written as <c>\n</c>, <c>\u001B</c> and the
+    /// like. In exceptions and in the text of message templates CR and LF stay; output templates stay as they are. Default: true.
+    /// Unused with a <see cref="Formatter"/>.
+    /// </summary>
+    public bool EscapeControlCharacters { get; set; } = true;
 
     /// <summary>Turns events into text instead of <see cref="OutputTemplate"/>. It is called from several threads at once.
     /// Default: null.</summary>

@@ -82,7 +82,8 @@ static class AcrilogFileSinkBuilder
     }
 
     public static ITextFormatter FormatterOf(AcrilogFileOptions options) => options.Formatter
-        ?? LevelTemplateParsing.ToFormatter(options.OutputTemplate, options.LevelTemplates, options.FormatProvider);
+        ?? LevelTemplateParsing.ToFormatter(
+            options.OutputTemplate, options.LevelTemplates, options.FormatProvider, options.EscapeControlCharacters);
 
     static void Check(AcrilogFileOptions options)
     {

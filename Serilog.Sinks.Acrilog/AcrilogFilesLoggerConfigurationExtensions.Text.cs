@@ -70,8 +70,10 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
     /// Windows. Default: null, for what the system gives new files.</param>
     /// <param name="hooks">What is called when a file is opened or deleted; those made for Serilog.Sinks.File work. Default: null, for
     /// none.</param>
-    /// <param name="levelTemplates">Templates by the names of levels, in any case, and <c>Default</c> in place of
-    /// <paramref name="outputTemplate"/>. Default: null, for none.</param>
+    /// <param name="levelTemplates">Templates by the names of levels, in any case, <c>Default</c> in place of
+    /// <paramref name="outputTemplate"/>, and <c>Preset</c> for ready-made ones. Default: null, for none.</param>
+    /// <param name="escapeControlCharacters">Whether line breaks and control characters in property values are written as <c>\n</c>,
+    /// <c>\u001B</c> and the like; see <see cref="AcrilogFileOptions.EscapeControlCharacters"/>. Default: true.</param>
     /// <param name="defaultKey">What takes the value's place for events that have none, or an empty one. Default:
     /// <c>default</c>.</param>
     /// <param name="maxOpenFiles">How many logs are kept open; beyond that the least recently used one is closed, and opened again
@@ -114,6 +116,7 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
         FileCompression compression = FileCompression.None,
         string? unixFileMode = null,
         IReadOnlyDictionary<string, string>? levelTemplates = null,
+        bool escapeControlCharacters = true,
         string defaultKey = DefaultKey,
         int maxOpenFiles = DefaultMaxOpenFiles) =>
         Add(sinkConfiguration, keyProperty, new AcrilogFileOptions
@@ -150,5 +153,6 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
             UnixFileMode = AcrilogFileDeliveryChecks.ParseMode(unixFileMode),
             Hooks = hooks,
             LevelTemplates = levelTemplates,
+            EscapeControlCharacters = escapeControlCharacters,
         }, defaultKey, maxOpenFiles);
 }

@@ -27,6 +27,24 @@ public sealed class LevelTemplateSettingsTests
             } } } ] } }
             """), Is.EqualTo("di"));
 
+    [TestCase("true", "a\\nb")]
+    [TestCase("false", "a\nb")]
+    public void The_console_sink_takes_the_switch_for_control_characters_from_JSON(string escapes, string expected) =>
+        Assert.That(ConsoleOf($$"""
+            { "Serilog": { "Properties": { "Text": "a\nb" }, "WriteTo": [ { "Name": "Console", "Args": { "formatter": {
+                "type": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter, Serilog.Sinks.Acrilog",
+                "defaultTemplate": "{Text}", "escapeControlCharacters": {{escapes}}
+            } } } ] } }
+            """), Is.EqualTo(expected));
+
+    [Test]
+    public void The_console_sink_takes_the_formatter_of_the_preset_from_JSON() =>
+        Assert.That(ConsoleOf("""
+            { "Serilog": { "WriteTo": [ { "Name": "Console", "Args": {
+                "formatter": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter::Acrilog, Serilog.Sinks.Acrilog"
+            } } ] } }
+            """), Does.EndWith(" ][ INFO ][ second ]" + Environment.NewLine));
+
     static string ConsoleOf(string json)
     {
         var console = Console.Out;

@@ -3,6 +3,7 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Formatting;
 
 namespace Serilog.Sinks.Acrilog.FileSink;
 
@@ -15,6 +16,8 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDelivery delivery, bool audit)
     : ILogEventSink, IRollable, IDisposable
 {
+    readonly IUtf8Formatter _formatter = TextFormatterAdapter.Of(formatter);
+    readonly Encoding? _otherEncoding = Utf8Buffer.IsUtf8(encoding) ? null : encoding;
     volatile bool _disposed;
     long _lateEvents;
 
@@ -28,16 +31,16 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
     public void Emit(LogEvent logEvent)
     {
         ArgumentNullException.ThrowIfNull(logEvent);
-        var buffer = EventBuffer.Rent();
+        var buffer = Utf8Buffer.Rent();
         try
         {
-            formatter.Format(logEvent, buffer);
-            var record = buffer.Encode(encoding);
+            _formatter.Format(logEvent, buffer);
+            var record = buffer.Encode(_otherEncoding);
             if (record.IsEmpty || delivery.Append(record, logEvent.Level)) return;
         }
         finally
         {
-            EventBuffer.Return(buffer);
+            Utf8Buffer.Return(buffer);
         }
         Refuse();
     }

@@ -8,10 +8,13 @@ static class LevelNames
     /// <summary>The name of the template for all levels that have none.</summary>
     public const string Default = "Default";
 
+    /// <summary>In place of a level, it takes the templates of a name of ours.</summary>
+    public const string Preset = "Preset";
+
     // Further away than this, a guess says more about our names than about what was meant.
     const int NearDistance = 3;
 
-    static readonly string[] Allowed = [.. Enum.GetNames<LogEventLevel>(), Default];
+    static readonly string[] Allowed = [.. Enum.GetNames<LogEventLevel>(), Default, Preset];
 
     /// <summary>The level of that name in any case; null for <see cref="Default"/>.</summary>
     /// <exception cref="ArgumentException">No level has that name.</exception>
@@ -35,6 +38,9 @@ static class LevelNames
 
     public static ArgumentException WithoutTemplate(string setting, string name) =>
         new($"{setting} has null for '{name}'. Allowed is an output template; leave the level out for the default.", setting);
+
+    public static ArgumentException UnknownPreset(string setting, string name) =>
+        new($"{setting} has no preset '{name}'. Allowed is {nameof(LevelTemplates.Acrilog)}, in any case.", setting);
 
     static string? Nearest(string name)
     {

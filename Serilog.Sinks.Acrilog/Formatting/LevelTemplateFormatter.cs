@@ -10,15 +10,21 @@ namespace Serilog.Sinks.Acrilog.Formatting;
 /// </summary>
 /// <remarks>
 /// The templates are Serilog's output templates, and the text of an event is the text that
-/// <see cref="MessageTemplateTextFormatter"/> writes with the template of that level. An empty template writes nothing.
+/// <see cref="MessageTemplateTextFormatter"/> writes with the template of that level, holes it does not know and malformed ones
+/// included, but for two things: <c>{Caller}</c> stands for the properties <c>Module</c>, <c>Function</c> and <c>LineNumber</c> as
+/// <c>module.function(line)</c>, as far as there are any, unless the event has a property <c>Caller</c>; and control characters are
+/// escaped unless that is switched off. An empty template writes nothing.
 /// Instances are immutable and safe for use by any number of threads.
 /// </remarks>
 public sealed class LevelTemplateFormatter : ITextFormatter
 {
     const int LevelCount = (int)LogEventLevel.Fatal + 1;
 
-    readonly MessageTemplateTextFormatter _default;
-    readonly MessageTemplateTextFormatter?[] _ofLevel = new MessageTemplateTextFormatter?[LevelCount];
+    /// <summary>Writes the forms of the Python library acrilog, <see cref="LevelTemplates.Acrilog"/>, for any sink.</summary>
+    public static LevelTemplateFormatter Acrilog { get; } =
+        LevelTemplateParsing.ToFormatter("", LevelTemplates.Acrilog, null, escapeControlCharacters: true);
+
+    internal IUtf8Formatter Utf8 { get; }
 
     /// <summary>Creates a formatter from a template per level.</summary>
     /// <param name="defaultTemplate">The template of every level that has none of its own.</param>
@@ -34,6 +40,13 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     /// <see cref="DateTimeOffset"/> format of letters, digits, punctuation, spaces and <c>+</c>, without <c>}</c>.
     /// Null (the default) or empty leaves <c>{Timestamp}</c> as Serilog writes it.
     /// </param>
+    /// <param name="escapeControlCharacters">
+    /// Whether what comes with an event is kept from forging lines and driving terminals. In property values and names these
+    /// become visible: CR and LF as <c>\n</c> and <c>\r</c>, and as <c>\u001B</c> and the like all other C0 and C1 controls but the
+    /// tab, DEL, U+2028, U+2029, and the bidirectional U+061C, U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069. In exceptions
+    /// and in the text of message templates CR and LF stay. Output templates, and what cultures put into numbers and dates, stay as
+    /// they are. Default: true.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="defaultTemplate"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="timestampFormat"/> is not such a format.</exception>
     public LevelTemplateFormatter(
@@ -45,16 +58,13 @@ public sealed class LevelTemplateFormatter : ITextFormatter
         string? error = null,
         string? fatal = null,
         IFormatProvider? formatProvider = null,
-        string? timestampFormat = null)
+        string? timestampFormat = null,
+        bool escapeControlCharacters = true)
     {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
-        _default = Compile(defaultTemplate, timestamp, formatProvider);
-
         string?[] templates = [verbose, debug, information, warning, error, fatal];
-        for (var level = 0; level < LevelCount; level++)
-            if (templates[level] is { } template)
-                _ofLevel[level] = Compile(template, timestamp, formatProvider);
+        Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider, escapeControlCharacters);
     }
 
     /// <summary>Creates a formatter from a map of levels to templates.</summary>
@@ -65,6 +75,13 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     /// The format of every <c>{Timestamp}</c> that states none, in any of the templates; an alignment is kept. A
     /// <see cref="DateTimeOffset"/> format of letters, digits, punctuation, spaces and <c>+</c>, without <c>}</c>.
     /// Null (the default) or empty leaves <c>{Timestamp}</c> as Serilog writes it.
+    /// </param>
+    /// <param name="escapeControlCharacters">
+    /// Whether what comes with an event is kept from forging lines and driving terminals. In property values and names these
+    /// become visible: CR and LF as <c>\n</c> and <c>\r</c>, and as <c>\u001B</c> and the like all other C0 and C1 controls but the
+    /// tab, DEL, U+2028, U+2029, and the bidirectional U+061C, U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069. In exceptions
+    /// and in the text of message templates CR and LF stay. Output templates, and what cultures put into numbers and dates, stay as
+    /// they are. Default: true.
     /// </param>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="levelTemplates"/> or <paramref name="defaultTemplate"/> is null.
@@ -77,19 +94,21 @@ public sealed class LevelTemplateFormatter : ITextFormatter
         IReadOnlyDictionary<LogEventLevel, string> levelTemplates,
         string defaultTemplate,
         IFormatProvider? formatProvider = null,
-        string? timestampFormat = null)
+        string? timestampFormat = null,
+        bool escapeControlCharacters = true)
     {
         ArgumentNullException.ThrowIfNull(levelTemplates);
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
-        _default = Compile(defaultTemplate, timestamp, formatProvider);
-
+        var templates = new string?[LevelCount];
         foreach (var (level, template) in levelTemplates)
         {
             if (!Enum.IsDefined(level)) throw LevelNames.Unknown(nameof(levelTemplates), level.ToString());
             if (template is null) throw LevelNames.WithoutTemplate(nameof(levelTemplates), level.ToString());
-            _ofLevel[(int)level] = Compile(template, timestamp, formatProvider);
+            templates[(int)level] = template;
         }
+
+        Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider, escapeControlCharacters);
     }
 
     /// <summary>Writes an event with the template of its level.</summary>
@@ -102,12 +121,23 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     {
         ArgumentNullException.ThrowIfNull(logEvent);
         ArgumentNullException.ThrowIfNull(output);
-        // Serilog lets a level be any number; one that has no name has no template of its own either.
-        var level = (uint)logEvent.Level;
-        var formatter = level < LevelCount ? _ofLevel[level] : null;
-        (formatter ?? _default).Format(logEvent, output);
+        var buffer = Utf8Buffer.Rent();
+        try
+        {
+            Utf8.Format(logEvent, buffer);
+            output.Write(buffer.Text());
+        }
+        finally
+        {
+            Utf8Buffer.Return(buffer);
+        }
     }
 
-    static MessageTemplateTextFormatter Compile(string template, string? timestampFormat, IFormatProvider? formatProvider) =>
-        new(timestampFormat is null ? template : TimestampFormat.Apply(template, timestampFormat), formatProvider);
+    static LevelPlans Plan(string common, string?[] ofLevel, string? timestampFormat, IFormatProvider? formatProvider, bool escapes)
+    {
+        return new LevelPlans(Compile(common), [.. ofLevel.Select(template => template is null ? null : Compile(template))]);
+
+        OutputPlan Compile(string template) =>
+            new(timestampFormat is null ? template : TimestampFormat.Apply(template, timestampFormat), formatProvider, escapes);
+    }
 }

@@ -1,6 +1,4 @@
 using Serilog.Events;
-using Serilog.Formatting;
-using Serilog.Formatting.Display;
 
 namespace Serilog.Sinks.Acrilog.Formatting;
 
@@ -10,27 +8,34 @@ static class LevelTemplateParsing
     /// <summary>The formatter for a default template and the templates of levels by name.</summary>
     /// <param name="defaultTemplate">The template of the levels that have none.</param>
     /// <param name="levelTemplates">Names of levels and <c>Default</c>, which takes the place of
-    /// <paramref name="defaultTemplate"/>, in any case; null is none.</param>
+    /// <paramref name="defaultTemplate"/>, in any case; <c>Preset</c> is the name of ready-made ones, for all that is not named; null
+    /// is none.</param>
     /// <param name="formatProvider">How numbers and dates are written; null is the invariant culture.</param>
+    /// <param name="escapeControlCharacters">Whether control characters that come with an event are made visible.</param>
     /// <exception cref="ArgumentException">An unknown name, a name twice, or a null template.</exception>
-    public static ITextFormatter ToFormatter(
-        string defaultTemplate, IReadOnlyDictionary<string, string>? levelTemplates, IFormatProvider? formatProvider)
+    public static LevelTemplateFormatter ToFormatter(string defaultTemplate, IReadOnlyDictionary<string, string>? levelTemplates,
+        IFormatProvider? formatProvider, bool escapeControlCharacters)
     {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
-        var byLevel = new Dictionary<LogEventLevel, string>();
-        string? givenDefault = null;
+        var named = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, template) in levelTemplates ?? new Dictionary<string, string>())
         {
-            var level = LevelNames.Parse(nameof(levelTemplates), name);
+            if (!IsPreset(name)) _ = LevelNames.Parse(nameof(levelTemplates), name);
             if (template is null) throw LevelNames.WithoutTemplate(nameof(levelTemplates), name);
-            var isNew = level is { } known ? byLevel.TryAdd(known, template) : givenDefault is null;
-            if (!isNew) throw LevelNames.Doubled(nameof(levelTemplates), name);
-            if (level is null) givenDefault = template;
+            if (!named.TryAdd(name, template)) throw LevelNames.Doubled(nameof(levelTemplates), name);
         }
 
-        var common = givenDefault ?? defaultTemplate;
-        return byLevel.Count == 0
-            ? new MessageTemplateTextFormatter(common, formatProvider)
-            : new LevelTemplateFormatter(byLevel, common, formatProvider);
+        if (named.Remove(LevelNames.Preset, out var preset)) AddPreset(preset, named);
+        if (named.Remove(LevelNames.Default, out var common)) defaultTemplate = common;
+        var byLevel = named.ToDictionary(pair => Enum.Parse<LogEventLevel>(pair.Key, ignoreCase: true), pair => pair.Value);
+        return new LevelTemplateFormatter(byLevel, defaultTemplate, formatProvider, escapeControlCharacters: escapeControlCharacters);
     }
+
+    static void AddPreset(string preset, Dictionary<string, string> named)
+    {
+        var templates = LevelTemplates.Find(preset) ?? throw LevelNames.UnknownPreset("levelTemplates", preset);
+        foreach (var (name, template) in templates) named.TryAdd(name, template);
+    }
+
+    static bool IsPreset(string name) => name.Equals(LevelNames.Preset, StringComparison.OrdinalIgnoreCase);
 }

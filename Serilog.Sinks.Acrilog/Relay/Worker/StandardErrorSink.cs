@@ -1,7 +1,7 @@
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting.Display;
 using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Formatting;
 
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
 
@@ -12,7 +12,7 @@ sealed class StandardErrorSink : ILogEventSink
 
     static int _failed;
 
-    readonly MessageTemplateTextFormatter _formatter = new(Template);
+    readonly LevelTemplateFormatter _formatter = new(Template);
 
     public void Emit(LogEvent logEvent)
     {
