@@ -16,7 +16,8 @@ static class GeneratedScalars
         "M", "y", "Y", "c", "D5", "N2", "X8", "E3", "P1", "000.000", "0", "000", "yyyy-MM-dd HH:mm:ss.fffffff", "hh\\:mm", "K", "zzz", "HH:mm", "nonsense", " ", "+",
     ];
 
-    static readonly object?[] Special =
+    /// <summary>Values at the ends of their types, and of types that Serilog knows nothing of.</summary>
+    public static readonly object?[] Special =
     [
         null, "", " ", "plain", "say \"hi\"\\ {Value}\r\n\t\0", "lone \uD800 and \uDC00", "ä€𝄞", "\u2028\u0085",
         true, false, 'c', '"', '\0', '\uD800', '\uDFFF',
