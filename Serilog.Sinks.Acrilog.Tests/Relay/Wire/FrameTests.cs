@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Serilog.Events;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -73,23 +72,6 @@ public sealed class FrameTests
         stream[3] = 9;
 
         Assert.That(() => Read(stream, 100), Throws.TypeOf<WireFormatException>().With.Message.Contains("version 9").And.Message.Contains("version 1"));
-    }
-
-    [Test]
-    public void An_event_too_large_for_a_frame_is_cut_with_a_mark_and_still_arrives()
-    {
-        var huge = Some.Event("huge {Text} {Many}", properties:
-        [
-            new LogEventProperty("Text", new ScalarValue(new string('ä', 2_000_000))),
-            new LogEventProperty("Many", new SequenceValue(Enumerable.Range(0, 500_000).Select(i => new ScalarValue(i)))),
-        ]);
-
-        var frame = new EventEncoder().Encode(huge, out var wasCut);
-
-        Assert.That(wasCut, Is.True);
-        Assert.That(frame.Length, Is.LessThanOrEqualTo(WireLimits.MaxFrameBytes));
-        var arrived = new EventDecoder().Decode(frame[FrameWriter.HeaderBytes..^FrameWriter.TrailerBytes]);
-        Assert.That(arrived.Properties["Text"].ToString(), Does.EndWith("[cut, 2000000 characters]\""));
     }
 
     static byte[] Event(string text, long sequence)

@@ -11,8 +11,13 @@ namespace Serilog.Sinks.Acrilog.Relay.Wire;
 ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     ReadOnlySpan<byte> _left = bytes;
+    int _entriesRead;
+    int _exceptionsRead;
 
     public readonly int Left => _left.Length;
+
+    /// <summary>How many values were announced by <see cref="Values"/>.</summary>
+    public int ValuesRead { get; private set; }
 
     public byte Byte() => Raw(1)[0];
 
@@ -52,6 +57,31 @@ ref struct ByteReader(ReadOnlySpan<byte> bytes)
         if (count > (ulong)(_left.Length / leastBytesEach))
             throw new WireFormatException($"{count} items are announced, {_left.Length} bytes are there");
         return (int)count;
+    }
+
+    /// <summary>A count of values that follow; all of an event's together are limited.</summary>
+    public int Values(int leastBytesEach)
+    {
+        var count = Count(leastBytesEach);
+        if ((ValuesRead += count) > EventLimits.MaxValues) throw new WireFormatException($"an event of more than {EventLimits.MaxValues} values is announced");
+        return count;
+    }
+
+    /// <summary>A count of dictionary entries that follow; all of an event's together are limited.</summary>
+    public int Entries(int leastBytesEach)
+    {
+        var count = Values(leastBytesEach);
+        if ((_entriesRead += count) > EventLimits.MaxEntries) throw new WireFormatException($"an event of more than {EventLimits.MaxEntries} entries is announced");
+        return count;
+    }
+
+    /// <summary>A count of inner exceptions that follow; all of an event's together are limited.</summary>
+    public int Exceptions(int leastBytesEach)
+    {
+        var count = Count(leastBytesEach);
+        if ((_exceptionsRead += count) >= EventLimits.MaxExceptions)
+            throw new WireFormatException($"an event of more than {EventLimits.MaxExceptions} exceptions is announced");
+        return count;
     }
 
     public string Text()

@@ -8,16 +8,26 @@ namespace Serilog.Sinks.Acrilog.Relay.Wire;
 sealed class ByteWriter
 {
     byte[] _bytes = new byte[1024];
+    int _entriesWritten;
 
     public int Length { get; private set; }
+
+    /// <summary>How many values were announced by <see cref="Values"/> since the last <see cref="Clear"/>.</summary>
+    public int ValuesWritten { get; private set; }
+
+    /// <summary>Whether more was written than an event may hold: what follows is in vain.</summary>
+    public bool IsOverfull => Length > WireLimits.MaxFrameBytes || ValuesWritten > EventLimits.MaxValues || _entriesWritten > EventLimits.MaxEntries;
 
     public Span<byte> Written => _bytes.AsSpan(0, Length);
 
     public void Clear(int keepAtMost)
     {
         if (_bytes.Length > keepAtMost) _bytes = new byte[1024];
-        Length = 0;
+        Length = ValuesWritten = _entriesWritten = 0;
     }
+
+    /// <summary>Takes back all that is behind the first <paramref name="length"/> bytes.</summary>
+    public void Truncate(int length) => Length = Math.Min(Length, length);
 
     public void Byte(byte value) => Take(1)[0] = value;
 
@@ -50,6 +60,20 @@ sealed class ByteWriter
         }
 
         Byte((byte)value);
+    }
+
+    /// <summary>A count of values that follow.</summary>
+    public void Values(int count)
+    {
+        VarUInt((ulong)count);
+        ValuesWritten += count;
+    }
+
+    /// <summary>A count of dictionary entries that follow.</summary>
+    public void Entries(int count)
+    {
+        Values(count);
+        _entriesWritten += count;
     }
 
     /// <summary>UTF-8, or UTF-16 where the text has lone surrogates that UTF-8 cannot carry.</summary>

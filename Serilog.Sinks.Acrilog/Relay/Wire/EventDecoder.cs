@@ -4,45 +4,58 @@ using Serilog.Events;
 namespace Serilog.Sinks.Acrilog.Relay.Wire;
 
 /// <summary>Turns the payloads of event frames back into events. One a connection; not thread-safe.</summary>
-sealed class EventDecoder
+/// <remarks>Decoding a frame allocates less than 16 MiB, whatever its bytes are; WIRE.md has the sum.</remarks>
+sealed class EventDecoder(TemplateCache templates)
 {
     // An empty name, a tag.
     const int LeastPropertyBytes = 2;
 
-    readonly TemplateCache _templates = new();
+    public EventDecoder()
+        : this(new TemplateCache())
+    {
+    }
+
+    /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, out bool)"/>
+    public LogEvent Decode(ReadOnlySpan<byte> payload) => Decode(payload, out _);
 
     /// <summary>The event, equal in all that rendering shows to the one that was encoded.</summary>
+    /// <param name="payload">That of an event frame.</param>
+    /// <param name="wasCut">Whether the worker had to shorten the event to send it.</param>
     /// <exception cref="WireFormatException">The bytes are not an event.</exception>
-    public LogEvent Decode(ReadOnlySpan<byte> payload)
+    public LogEvent Decode(ReadOnlySpan<byte> payload, out bool wasCut)
     {
         try
         {
-            return Read(payload);
+            return Read(payload, out wasCut);
         }
         catch (Exception ex) when (ex is ArgumentException or FormatException or OverflowException)
         {
             // A number outside its type's range, an invalid name, a malformed Uri: the constructors check better than we could.
-            throw new WireFormatException($"an event does not make sense: {new CutLimits(MaxChars: 200, MaxItems: 1).Cut(ex.Message)}", ex);
+            var reason = ex.Message.Length <= 200 ? ex.Message : $"{ex.Message.AsSpan(0, 200)}…";
+            throw new WireFormatException($"an event does not make sense: {reason}", ex);
         }
     }
 
-    LogEvent Read(ReadOnlySpan<byte> payload)
+    LogEvent Read(ReadOnlySpan<byte> payload, out bool wasCut)
     {
         var input = new ByteReader(payload);
         var level = (LogEventLevel)input.Byte();
         if (level > LogEventLevel.Fatal) throw new WireFormatException($"{(int)level} is not a level");
         var timestamp = new DateTimeOffset(input.Int64(), TimeSpan.FromMinutes(input.Int16()));
         var parts = (EventParts)input.Byte();
-        var isTraced = parts.HasFlag(EventParts.Trace);
+        if ((parts & ~EventParts.All) != 0) throw new WireFormatException($"{(int)parts} are not the parts of an event");
+        wasCut = parts.HasFlag(EventParts.Cut);
         var traceId = parts.HasFlag(EventParts.TraceId) ? ActivityTraceId.CreateFromBytes(input.Raw(16)) : default;
         var spanId = parts.HasFlag(EventParts.SpanId) ? ActivitySpanId.CreateFromBytes(input.Raw(8)) : default;
-        var template = _templates.Get(input.Text());
+        var text = input.Text();
+        var (template, shape) = parts.HasFlag(EventParts.Tokens) ? TemplateWire.Read(ref input, text) : templates.Get(text);
 
-        var properties = new LogEventProperty[input.Count(LeastPropertyBytes)];
+        var properties = new LogEventProperty[input.Values(LeastPropertyBytes)];
         for (var i = 0; i < properties.Length; i++) properties[i] = new LogEventProperty(input.Text(), ValueWire.Read(ref input));
         var exception = parts.HasFlag(EventParts.Exception) ? new RelayedException(ExceptionTexts.ReadFrom(ref input)) : null;
-        return isTraced
-            ? new LogEvent(timestamp, level, exception, template, properties, traceId, spanId)
-            : new LogEvent(timestamp, level, exception, template, properties);
+        if (input.Left > 0) throw new WireFormatException($"{input.Left} bytes follow the end of an event");
+        if (shape.RenderedChars(payload.Length, input.ValuesRead) > EventLimits.MaxRenderedChars)
+            throw new WireFormatException("the template makes too long a message of the event");
+        return new LogEvent(timestamp, level, exception, template, properties, traceId, spanId);
     }
 }

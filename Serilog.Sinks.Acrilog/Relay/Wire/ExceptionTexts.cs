@@ -14,35 +14,53 @@ sealed record ExceptionTexts(string TypeName, string Message, string? StackTrace
     // Type, message, no stack, no text, no inner ones.
     const int LeastBytes = 5;
 
-    public static ExceptionTexts Of(Exception exception, int depth = 0)
+    public static ExceptionTexts Of(Exception exception)
     {
-        var inner = depth < WireLimits.MaxDepth ? InnerOf(exception) : [];
-        return new ExceptionTexts(
-            TypeNameOf(exception),
-            Read(exception, static e => e.Message) ?? "",
-            Read(exception, static e => e.StackTrace),
-            depth == 0 ? Read(exception, static e => e.ToString()) ?? "" : null,
-            [.. inner.Select(e => Of(e, depth + 1))]);
+        var left = EventLimits.MaxExceptions - 1;
+        return Of(exception, 0, ref left);
     }
 
-    public void WriteTo(ByteWriter output, CutLimits limits)
+    public void WriteTo(ByteWriter output, ValueContext context, int depth = 0)
     {
-        output.Text(limits.Cut(TypeName));
-        output.Text(limits.Cut(Message));
-        output.OptionalText(limits.CutOptional(StackTrace));
-        output.OptionalText(limits.CutOptional(Text));
-        var count = Math.Min(Inner.Count, limits.MaxItems);
+        output.Text(context.Cut(TypeName));
+        output.Text(context.Cut(Message));
+        output.OptionalText(context.CutOptional(StackTrace));
+        output.OptionalText(context.CutOptional(Text));
+        var count = Inner.Count == 0 || context.CutsAt(depth) ? 0 : context.Keep(Inner.Count);
         output.VarUInt((ulong)count);
-        for (var i = 0; i < count; i++) Inner[i].WriteTo(output, limits);
+        for (var i = 0; i < count && !output.IsOverfull; i++) Inner[i].WriteTo(output, context, depth + 1);
     }
 
     public static ExceptionTexts ReadFrom(ref ByteReader input, int depth = 0)
     {
         if (depth > WireLimits.MaxDepth) throw new WireFormatException("exceptions nest too deep");
         var (type, message, stack, text) = (input.Text(), input.Text(), input.OptionalText(), input.OptionalText());
-        var inner = new ExceptionTexts[input.Count(LeastBytes)];
-        for (var i = 0; i < inner.Length; i++) inner[i] = ReadFrom(ref input, depth + 1);
+        var count = input.Exceptions(LeastBytes);
+        ExceptionTexts[] inner = count == 0 ? [] : new ExceptionTexts[count];
+        for (var i = 0; i < count; i++) inner[i] = ReadFrom(ref input, depth + 1);
         return new ExceptionTexts(type, message, stack, text, inner);
+    }
+
+    // The same exception may be inside of several others; without a limit on all of them they would be told over and over.
+    static ExceptionTexts Of(Exception exception, int depth, ref int left)
+    {
+        var inner = new List<ExceptionTexts>();
+        if (depth < WireLimits.MaxDepth)
+        {
+            foreach (var one in InnerOf(exception))
+            {
+                if (left == 0) break;
+                left--;
+                inner.Add(Of(one, depth + 1, ref left));
+            }
+        }
+
+        return new ExceptionTexts(
+            TypeNameOf(exception),
+            Read(exception, static e => e.Message) ?? "",
+            Read(exception, static e => e.StackTrace),
+            depth == 0 ? Read(exception, static e => e.ToString()) ?? "" : null,
+            inner);
     }
 
     // An exception that was relayed once keeps its name when a worker relays it on.
@@ -66,7 +84,7 @@ sealed record ExceptionTexts(string TypeName, string Message, string? StackTrace
         }
         catch (Exception ex)
         {
-            return $"({exception.GetType().Name} threw {ex.GetType().Name} when it was read)";
+            return Unreadable.Text(exception, ex);
         }
     }
 }

@@ -35,11 +35,11 @@ sealed class RelayedEnum(string typeName, string name, string flagsName, long bi
         _ => 16,
     };
 
-    public void WriteTo(ByteWriter output)
+    public void WriteTo(ByteWriter output, ValueContext context)
     {
-        output.Text(typeName);
-        output.Text(name);
-        output.OptionalText(flagsName == name ? null : flagsName);
+        output.Text(context.Cut(typeName));
+        output.Text(context.Cut(name));
+        output.OptionalText(flagsName == name ? null : context.Cut(flagsName));
         output.Int64(bits);
         output.Byte((byte)underlying);
     }

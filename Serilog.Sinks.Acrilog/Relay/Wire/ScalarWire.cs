@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Serilog.Sinks.Acrilog.Relay.Wire;
 
 /// <summary>Every scalar that Serilog keeps as it is, in its own type; all others as the texts they render to.</summary>
@@ -8,17 +6,16 @@ static class ScalarWire
     /// <param name="output">Where the tag and the value go.</param>
     /// <param name="value">The scalar's value.</param>
     /// <param name="context">How much of a text is kept, and which formats the event's template asks for.</param>
-    public static void Write(ByteWriter output, object? value, in ValueContext context)
+    public static void Write(ByteWriter output, object? value, ValueContext context)
     {
-        var limits = context.Limits;
         switch (value)
         {
             case null: Tag(output, ValueTag.Null); break;
-            case string text: Tag(output, ValueTag.Text).Text(limits.Cut(text)); break;
+            case string text: Tag(output, ValueTag.Text).Text(context.Cut(text)); break;
             case bool flag: Tag(output, flag ? ValueTag.True : ValueTag.False); break;
             case char one: Tag(output, ValueTag.Char).Int16(unchecked((short)one)); break;
-            case Enum named: RelayedEnum.From(named).WriteTo(Tag(output, ValueTag.Enum)); break;
-            case RelayedEnum again: again.WriteTo(Tag(output, ValueTag.Enum)); break;
+            case Enum named: RelayedEnum.From(named).WriteTo(Tag(output, ValueTag.Enum), context); break;
+            case RelayedEnum again: again.WriteTo(Tag(output, ValueTag.Enum), context); break;
             case sbyte n: Tag(output, ValueTag.SByte).Byte(unchecked((byte)n)); break;
             case byte n: Tag(output, ValueTag.Byte).Byte(n); break;
             case short n: Tag(output, ValueTag.Int16).Int16(n); break;
@@ -30,15 +27,15 @@ static class ScalarWire
             case float n: Tag(output, ValueTag.Single).Int32(BitConverter.SingleToInt32Bits(n)); break;
             case double n: Tag(output, ValueTag.Double).Int64(BitConverter.DoubleToInt64Bits(n)); break;
             case decimal n: Decimal(Tag(output, ValueTag.Decimal), n); break;
-            case DateTime t: DateTime(Tag(output, ValueTag.DateTime), t); break;
+            case DateTime t: LocalTime.Write(Tag(output, ValueTag.DateTime), t); break;
             case DateTimeOffset t: DateTimeOffset(Tag(output, ValueTag.DateTimeOffset), t); break;
             case TimeSpan t: Tag(output, ValueTag.TimeSpan).Int64(t.Ticks); break;
             case DateOnly t: Tag(output, ValueTag.DateOnly).Int32(t.DayNumber); break;
             case TimeOnly t: Tag(output, ValueTag.TimeOnly).Int64(t.Ticks); break;
             case Guid id: id.TryWriteBytes(Tag(output, ValueTag.Guid).Take(16)); break;
-            case Uri uri when uri.OriginalString.Length <= limits.MaxChars && IsWhatItsTextSays(uri): Tag(output, ValueTag.Uri).Text(uri.OriginalString); break;
-            case RelayedScalar again: again.WriteTo(Tag(output, ValueTag.Rendered)); break;
-            default: Rendered(value, limits, context.Formats()).WriteTo(Tag(output, ValueTag.Rendered)); break;
+            case Uri uri when uri.OriginalString.Length <= context.Limits.MaxChars && IsWhatItsTextSays(uri): Tag(output, ValueTag.Uri).Text(uri.OriginalString); break;
+            case RelayedScalar again: again.WriteTo(Tag(output, ValueTag.Rendered), context); break;
+            default: RelayedScalar.Write(Tag(output, ValueTag.Rendered), value, context); break;
         }
     }
 
@@ -62,7 +59,7 @@ static class ScalarWire
         ValueTag.Single => BitConverter.Int32BitsToSingle(input.Int32()),
         ValueTag.Double => BitConverter.Int64BitsToDouble(input.Int64()),
         ValueTag.Decimal => new decimal([input.Int32(), input.Int32(), input.Int32(), input.Int32()]),
-        ValueTag.DateTime => new DateTime(input.Int64(), (DateTimeKind)input.Byte()),
+        ValueTag.DateTime => LocalTime.Read(ref input),
         ValueTag.DateTimeOffset => new DateTimeOffset(input.Int64(), TimeSpan.FromMinutes(input.Int16())),
         ValueTag.TimeSpan => new TimeSpan(input.Int64()),
         ValueTag.DateOnly => System.DateOnly.FromDayNumber(input.Int32()),
@@ -86,39 +83,10 @@ static class ScalarWire
         foreach (var part in bits) output.Int32(part);
     }
 
-    static void DateTime(ByteWriter output, DateTime value)
-    {
-        output.Int64(value.Ticks);
-        output.Byte((byte)value.Kind);
-    }
-
     static void DateTimeOffset(ByteWriter output, DateTimeOffset value)
     {
         output.Int64(value.Ticks);
-        output.Int16((short)value.Offset.TotalMinutes);
-    }
-
-    static RelayedScalar Rendered(object value, CutLimits limits, IEnumerable<string> formats)
-    {
-        var text = Read(() => value.ToString());
-        if (value is not IFormattable formattable) return new RelayedScalar(text, []);
-        var formatted = formats.Distinct().Select(f => ((string?)f, Format(f))).Prepend((null, Format(null))).ToArray();
-        return new RelayedScalar(text, formatted);
-
-        string Format(string? format) => Read(() => formattable.ToString(format, CultureInfo.InvariantCulture));
-
-        // Users' code: what it throws must not cost the event.
-        string Read(Func<string?> render)
-        {
-            try
-            {
-                return limits.Cut(render() ?? "");
-            }
-            catch (Exception ex)
-            {
-                return $"({value.GetType().Name} threw {ex.GetType().Name} when it was read)";
-            }
-        }
+        output.Int16((short)value.TotalOffsetMinutes);
     }
 
     // One made with canonicalisation switched off reads differently when it is made again from its text.
