@@ -79,7 +79,9 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
     {
         try
         {
-            route.Deliver(_decoder.Decode(frame.Payload));
+            var logEvent = _decoder.Decode(frame.Payload, out var wasCut);
+            if (wasCut) _ledger.EventWasCut();
+            route.Deliver(logEvent);
         }
         catch (WireFormatException ex)
         {

@@ -113,7 +113,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     void SayCut()
     {
         if (Interlocked.Increment(ref _cutEvents) == 1)
-            Failures.Report("An event was too large for the relay and was cut to {0} bytes; later ones are cut without a word", WireLimits.MaxFrameBytes);
+            Failures.Report("An event was too large or too deep for the relay and was cut; the parent counts those to come, which are cut without a word");
     }
 
     void Lose()
