@@ -33,15 +33,28 @@ static class AcrilogRelaySinkBuilder
 
         try
         {
-            var pipe = WorkerPipe.Open(info.Address);
-            var hello = new Hello(info.WorkerName, info.Address.Nonce, pipe.Welcome.Password, Capabilities: 0, ThisProcess());
-            return new RelaySink(pipe, hello, SettingsOf(options, audit));
+            return Open(info.Address, options, audit);
         }
         catch (IOException ex) when (!audit)
         {
             Failures.Report("The relay to the parent cannot be opened; events go to the fallback: {0}", ex);
             if (options.Fallback is null) StandardErrorSink.Say($"the relay to the parent cannot be opened ({ex.Message}); events go to standard error.");
             return FallbackOf(options);
+        }
+    }
+
+    static RelaySink Open(RelayAddress address, AcrilogRelayOptions options, bool audit)
+    {
+        var pipe = WorkerPipe.Open(address);
+        try
+        {
+            var hello = new Hello(address.WorkerName, address.Nonce, pipe.Welcome.Password, Capabilities: 0, ThisProcess());
+            return new RelaySink(pipe, hello, SettingsOf(options, audit));
+        }
+        catch
+        {
+            pipe.Dispose();
+            throw;
         }
     }
 
