@@ -27,11 +27,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     /// one.</param>
     public void Finished(StoredFile file, bool isEmpty = false)
     {
-        if (!HasWork)
-        {
-            folder.Known.ForgetOwn();
-            return;
-        }
+        if (!HasWork) return;
         jobs.Enqueue(() =>
         {
             // Found by a measure in between, it may be gone already.
@@ -45,19 +41,26 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     /// <param name="now">The time now.</param>
     public void Retain(LogFileId? active, long activeBytes, DateTimeOffset now)
     {
-        if (HasWork) jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
+        // Now, for what lies there later may be written to. Under a name that stays it is not, and is looked up when it is time.
+        var found = HasWork && !_begun && active is not null ? folder.Known.ToList() : null;
+        if (HasWork) jobs.Enqueue(() => DeleteExpired(active, activeBytes, now, found));
         else if (!_begun) jobs.Enqueue(compressor.CleanUp);
         _begun = true;
     }
 
-    public void Dispose() => jobs.Dispose();
+    /// <summary>Waits a bounded time for what is left to do. The file written last is nobody's from then on.</summary>
+    public void Dispose()
+    {
+        jobs.Dispose();
+        folder.LetGo();
+    }
 
     bool HasWork => compresses || !policy.KeepsAll;
 
-    void DeleteExpired(LogFileId? active, long activeBytes, DateTimeOffset now)
+    void DeleteExpired(LogFileId? active, long activeBytes, DateTimeOffset now, IReadOnlyList<(LogFileId Id, bool Ended)>? found)
     {
         var begins = !_measured;
-        if (begins) Measure();
+        if (begins) Measure(found ?? folder.Known.ToList());
         if (active is { } id) _retained.Remove(new StoredFile(id, Compressed: false, 0, default));
         foreach (var file in _retained.Expired(activeBytes, now))
             if (folder.TryDelete(file)) _retained.Remove(file);
@@ -80,11 +83,9 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     StoredFile Compress(StoredFile file) => compresses ? compressor.Compress(file, jobs.Stopping) : file;
 
     // Once, those that earlier processes left: from then on the files are known by what is done with them.
-    void Measure()
+    void Measure(IReadOnlyList<(LogFileId Id, bool Ended)> found)
     {
-        foreach (var file in folder.Measure())
-            if (!folder.Known.IsOwn(file.Id)) _retained.Put(file);
-        folder.Known.ForgetOwn();
+        foreach (var file in folder.Measure(found)) _retained.Put(file);
         _measured = true;
     }
 }
