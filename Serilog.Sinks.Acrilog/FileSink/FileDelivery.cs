@@ -196,6 +196,7 @@ sealed class FileDelivery : IDelivery
 
     bool TryWrite(RecordBlock block, ref int next)
     {
+        using var writing = new WritingScope();
         _busy = true;
         try
         {
@@ -216,6 +217,7 @@ sealed class FileDelivery : IDelivery
 
     void Write(ReadOnlySpan<byte> record)
     {
+        using var writing = new WritingScope();
         _busy = true;
         try
         {
@@ -229,6 +231,7 @@ sealed class FileDelivery : IDelivery
 
     void Busily(Action<IRecordFile> action)
     {
+        using var writing = new WritingScope();
         _busy = true;
         try
         {
