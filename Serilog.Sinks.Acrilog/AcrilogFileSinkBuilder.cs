@@ -86,7 +86,8 @@ static class AcrilogFileSinkBuilder
     {
         var (clock, flushing) = (options.TimeProvider, new FlushRules(options.FlushToDiskInterval, options.FlushToDiskOnLevel));
         var atOnce = new FileDelivery(file, flushing, audit, clock);
-        if (options.Naming == FileNaming.Stable || options.Shared) file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
+        if (options.Naming == FileNaming.Stable || options.Shared || options.RetainedFileTimeLimit is not null)
+            file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
         if (!options.Buffered) return atOnce;
         return new BufferedDelivery(atOnce, flushing, options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval, clock);
     }

@@ -12,6 +12,7 @@ namespace Serilog.Sinks.Acrilog.Files;
 sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> logsOf, IDisk disk)
 {
     readonly object _gate = new();
+    readonly Dictionary<string, Action> _deferred = new(StringComparer.Ordinal);
     Dictionary<string, KnownFiles>? _logs;
 
     /// <summary>The folder's path.</summary>
@@ -29,6 +30,26 @@ sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> log
     public void Forget()
     {
         lock (_gate) _logs = null;
+    }
+
+    /// <summary>Lays down work on a log's files that is to be done later, in the place of such work that was laid down before and is
+    /// not done yet; false if there was any.</summary>
+    public bool Defer(DatedNaming log, Action work)
+    {
+        lock (_gate)
+        {
+            if (_deferred.TryAdd(log.FileName, work)) return true;
+            _deferred[log.FileName] = work;
+            return false;
+        }
+    }
+
+    /// <summary>Does the work on a log's files that was laid down last, once.</summary>
+    public void DoDeferred(DatedNaming log)
+    {
+        Action? work;
+        lock (_gate) _deferred.Remove(log.FileName, out work);
+        work?.Invoke();
     }
 
     Dictionary<string, KnownFiles> Read()

@@ -36,6 +36,13 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         }
     }
 
+    /// <summary>Lays down the first work behind this log for <see cref="DoDeferred"/>; false if that of an earlier opening of it still
+    /// waits there, in whose place it is done.</summary>
+    public bool Defer(Action work) => index.Defer(naming, work);
+
+    /// <summary>Does the work that was laid down last.</summary>
+    public void DoDeferred() => index.DoDeferred(naming);
+
     /// <summary>The full path of a file of this log.</summary>
     public string PathOf(LogFileId id, bool compressed = false) => Path.Combine(index.FolderPath, naming.Format(id, compressed));
 
