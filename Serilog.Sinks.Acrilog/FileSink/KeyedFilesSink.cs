@@ -99,7 +99,7 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
             logs = [.. _latestFirst];
         }
         foreach (var log in logs) Close(log);
-        // From now on they are refused, and counted.
+        // What hooks have logged since then is refused, and counted.
         if (!WritingScope.IsOpen) EmitDeferred();
         jobs.Dispose();
     }
