@@ -60,7 +60,8 @@ public sealed partial class AcrilogFileOptions
 
     /// <summary>
     /// How long a file is kept after it was last written to. Files that are older are deleted, in the background, when the first
-    /// file is opened and at each roll. More than zero; null keeps them. Default: null.
+    /// file is opened, at each roll, and within a minute also if nothing is logged; those of a log that several processes share
+    /// at rolls only. More than zero; null keeps them. Default: null.
     /// </summary>
     public TimeSpan? RetainedFileTimeLimit { get; set; }
 

@@ -15,10 +15,10 @@ static class AcrilogFileSinkBuilder
 
     /// <param name="options">What to build.</param>
     /// <param name="audit">Whether the caller of each event wants to know when it is not written.</param>
-    /// <param name="lent">Where the work behind the log is done, when it is one of several logs that are opened while others log;
-    /// null for a place of its own.</param>
+    /// <param name="commons">What it has in common with others, when it is one of several logs that are opened while others log;
+    /// null if it stands alone.</param>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
-    public static AcrilogFileSink Build(AcrilogFileOptions options, bool audit, Housekeeping? lent = null)
+    public static AcrilogFileSink Build(AcrilogFileOptions options, bool audit, KeyedCommons? commons = null)
     {
         Check(options);
         AcrilogFileDeliveryChecks.Check(options, audit);
@@ -26,23 +26,23 @@ static class AcrilogFileSinkBuilder
         var path = LogPath.Parse(options.Path);
         var timing = AcrilogFileRollChecks.TimingOf(options);
         var stable = options.Naming == FileNaming.Stable;
-        // Without a date only the number tells the files before from the active one.
-        var naming = new DatedNaming(path.FileName, timing.DateFormat, firstNumber: stable && timing.IsEndless ? 1 : 0);
+        var naming = NamingOf(options, path);
         var link = AcrilogFileRollChecks.LinkOf(options, path, naming);
         var clock = options.TimeProvider;
         var schedule = new RollSchedule(timing, AcrilogFileRollChecks.ZoneOf(options));
         var first = stable ? path.FileName : naming.Format(naming.FirstOf(schedule.PeriodOf(clock.GetUtcNow()).Label));
         // While others log it is too late to say so, and the log takes the next number.
-        if (lent is null) path.ThrowIfFolder(first, options.Path);
+        if (commons is null) path.ThrowIfFolder(first, options.Path);
         var last = naming.Format(new LogFileId(DateTime.MaxValue, 999), compressed: true);
         LogPath.ThrowIfTooLong(last + FileCompressor.TemporarySuffix, options.Path);
 
         var shape = ShapeOf(options);
-        var folder = new LogFolder(path.Folder, naming, shape, options.Disk);
+        var index = commons?.Index ?? new FolderIndex(path.Folder, _ => [naming], options.Disk);
+        var folder = new LogFolder(index, naming, shape, options.Disk);
         var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = new FileCompressor(folder, shape, options.Disk);
         var compresses = options.Compression == FileCompression.GZip;
-        IHousekeeping jobs = lent is null ? new Housekeeping(HousekeepingPatience) : new LentHousekeeping(lent);
+        IHousekeeping jobs = commons is null ? new Housekeeping(HousekeepingPatience) : new LentHousekeeping(commons.Jobs);
         var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
         IRecordFile file = options.Shared
             ? new SharedRollingFile(new SharedFolder(path, folder, shape, retention, link), rules, Compression(), clock)
@@ -65,6 +65,16 @@ static class AcrilogFileSinkBuilder
         }
     }
 
+    /// <summary>What the files of a log are called.</summary>
+    /// <exception cref="ArgumentException">A setting that says when a file ends is wrong.</exception>
+    public static DatedNaming NamingOf(AcrilogFileOptions options, LogPath path)
+    {
+        var timing = AcrilogFileRollChecks.TimingOf(options);
+        // Without a date only the number tells the files before from the active one.
+        var first = options.Naming == FileNaming.Stable && timing.IsEndless ? 1 : 0;
+        return new DatedNaming(path.FileName, timing.DateFormat, first);
+    }
+
     static FileShape ShapeOf(AcrilogFileOptions options) => new(AcrilogFileDeliveryChecks.EncodingOf(options))
     {
         Hooks = options.Hooks,
@@ -76,7 +86,8 @@ static class AcrilogFileSinkBuilder
     {
         var (clock, flushing) = (options.TimeProvider, new FlushRules(options.FlushToDiskInterval, options.FlushToDiskOnLevel));
         var atOnce = new FileDelivery(file, flushing, audit, clock);
-        if (options.Naming == FileNaming.Stable || options.Shared) file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
+        if (options.Naming == FileNaming.Stable || options.Shared || options.RetainedFileTimeLimit is not null)
+            file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
         if (!options.Buffered) return atOnce;
         return new BufferedDelivery(atOnce, flushing, options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval, clock);
     }

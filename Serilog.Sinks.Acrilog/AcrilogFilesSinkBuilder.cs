@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Files;
 using Serilog.Sinks.Acrilog.FileSink;
 using Serilog.Sinks.Acrilog.Rolling;
 
@@ -29,9 +30,9 @@ static class AcrilogFilesSinkBuilder
         // All that is wrong is said now, not with the first event of a key.
         AcrilogFileSinkBuilder.Build(For(defaultKey), audit: false).Dispose();
         AcrilogFileSinkBuilder.Build(For(LongKey), audit: false).Dispose();
-        var jobs = new Housekeeping(AcrilogFileSinkBuilder.HousekeepingPatience);
+        var commons = new KeyedCommons(new Housekeeping(AcrilogFileSinkBuilder.HousekeepingPatience), IndexOf(each));
         var rolls = new KeyedRolls(remembers: options.RollOnStartup || options.Roller is not null);
-        var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, jobs);
+        var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, commons.Jobs);
         options.Roller?.Add(sink);
         return sink;
 
@@ -48,7 +49,7 @@ static class AcrilogFilesSinkBuilder
             var own = For(key);
             // A key that comes back has long started.
             own.RollOnStartup &= isFirst;
-            return AcrilogFileSinkBuilder.Build(own, audit: false, jobs);
+            return AcrilogFileSinkBuilder.Build(own, audit: false, commons);
         }
 
         string KeyOf(LogEvent logEvent)
@@ -64,6 +65,16 @@ static class AcrilogFilesSinkBuilder
             };
             return string.IsNullOrEmpty(key) ? defaultKey : key;
         }
+    }
+
+    // Others change the files of a shared log, and a key with a folder of its own reads that one alone.
+    static FolderIndex? IndexOf(AcrilogFileOptions options)
+    {
+        const string AnyKey = "\uE000";
+        var path = LogPath.Parse(options.Path.Replace(KeyToken, AnyKey, StringComparison.Ordinal));
+        if (options.Shared || path.Folder.Contains(AnyKey, StringComparison.Ordinal) || path.FileName.EndsWith('.')) return null;
+        var (naming, parts) = (AcrilogFileSinkBuilder.NamingOf(options, path), path.FileName.Split(AnyKey));
+        return new FolderIndex(path.Folder, new KeyedNaming(parts[0], parts[^1], naming.DateFormat, naming.FirstNumber).LogsOf, options.Disk);
     }
 
     static void Check(string keyProperty, AcrilogFileOptions options, string defaultKey, int maxOpenFiles)

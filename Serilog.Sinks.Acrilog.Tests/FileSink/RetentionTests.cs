@@ -91,7 +91,42 @@ public sealed class RetentionTests
                 clock.Advance(TimeSpan.FromDays(1));
             }
 
-        Assert.That(folder.NameList(), Is.EqualTo("app20261125.log app20261126.log app20261127.log"));
+        Assert.That(folder.NameList(), Is.EqualTo("app20261126.log app20261127.log"));
+    }
+
+    [TestCase(FileNaming.Dated, "app20261122.log")]
+    [TestCase(FileNaming.Stable, "app.log app20261122.log")]
+    public void Files_become_too_old_also_while_nothing_is_logged(FileNaming naming, string left)
+    {
+        using var folder = new TempFolder();
+        var clock = new FakeClock(Some.Instant);
+        WriteAt(folder, "app20261120.log", "", Some.Instant.AddHours(-40));
+        using (var log = FileLogs.Open(folder, clock, options => (options.RetainedFileTimeLimit, options.Naming) = (TimeSpan.FromHours(48), naming)))
+        {
+            log.Information("x");
+            clock.Advance(TimeSpan.FromHours(20));
+            Assert.That(() => folder.NameList(), Is.EqualTo(left).After(30_000, 10));
+        }
+
+        Assert.That(folder.NameList(), Is.EqualTo(left));
+    }
+
+    [Test]
+    public void A_log_that_grows_in_one_file_for_ever_still_ages_those_before()
+    {
+        using var folder = new TempFolder();
+        var clock = new FakeClock(Some.Instant);
+        WriteAt(folder, "app_001.log", "", Some.Instant.AddHours(-40));
+        WriteAt(folder, "app_002.log", "", Some.Instant.AddHours(-1));
+        using (var log = FileLogs.Open(folder, clock, options =>
+            (options.RetainedFileTimeLimit, options.RollingInterval) = (TimeSpan.FromHours(48), RollingInterval.Infinite)))
+            for (var hour = 0; hour < 20; hour++)
+            {
+                log.Information("x");
+                clock.Advance(TimeSpan.FromHours(1));
+            }
+
+        Assert.That(folder.NameList(), Is.EqualTo("app_002.log"));
     }
 
     [Test]

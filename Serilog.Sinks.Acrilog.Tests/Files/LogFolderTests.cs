@@ -19,10 +19,10 @@ public sealed class LogFolderTests
         Directory.CreateDirectory(temp.File("app20261120.log"));
         System.IO.File.CreateSymbolicLink(temp.File("app20261119.log"), temp.File("web.config"));
 
-        var folder = new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real);
+        var folder = Open(temp.Path);
 
-        Assert.That(folder.Measure().Select(file => Naming.Format(file.Id, file.Compressed)), Is.EquivalentTo(ours));
-        Assert.That(folder.Measure().Select(file => file.Bytes), Is.All.EqualTo(4));
+        Assert.That(folder.Measure(folder.Known.ToList()).Select(file => Naming.Format(file.Id, file.Compressed)), Is.EquivalentTo(ours));
+        Assert.That(folder.Measure(folder.Known.ToList()).Select(file => file.Bytes), Is.All.EqualTo(4));
         Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 1000)));
         Assert.That(folder.Known.ToContinue(Day.AddDays(1)), Is.EqualTo(new LogFileId(Day.AddDays(1), 0)));
         Assert.That(folder.Known.ToContinue(Day.AddDays(-1)), Is.EqualTo(new LogFileId(Day.AddDays(-1), 1)), "the one before is compressed");
@@ -32,7 +32,7 @@ public sealed class LogFolderTests
     public void The_folder_is_read_once()
     {
         using var temp = new TempFolder();
-        var folder = new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real);
+        var folder = Open(temp.Path);
         Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 0)));
 
         System.IO.File.WriteAllText(temp.File("app20261122_007.log"), "");
@@ -45,7 +45,7 @@ public sealed class LogFolderTests
     public void A_folder_that_vanished_is_created_again()
     {
         using var temp = new TempFolder();
-        var folder = new LogFolder(temp.File("a/b"), Naming, LogFiles.Utf8, Disk.Real);
+        var folder = Open(temp.File("a/b"));
         folder.TryOpen(new LogFileId(Day, 0))!.Dispose();
         Directory.Delete(temp.File("a"), recursive: true);
 
@@ -58,7 +58,7 @@ public sealed class LogFolderTests
     public void A_file_that_is_written_to_is_not_deleted_and_one_that_is_deleted_is_not_written_to()
     {
         using var temp = new TempFolder();
-        var folder = new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real);
+        var folder = Open(temp.Path);
         var id = new LogFileId(Day, 0);
         var file = folder.TryOpen(id)!;
 
@@ -77,8 +77,10 @@ public sealed class LogFolderTests
         System.IO.File.WriteAllText(temp.File("app.log"), "new");
         System.IO.File.WriteAllText(temp.File("app20261122.log"), "old");
 
-        Assert.That(() => new LogFolder(temp.Path, Naming, LogFiles.Utf8, Disk.Real).Take("app.log", new LogFileId(Day, 0)), Throws.InstanceOf<IOException>());
+        Assert.That(() => Open(temp.Path).Take("app.log", new LogFileId(Day, 0)), Throws.InstanceOf<IOException>());
 
         Assert.That(temp.Read("app20261122.log") + temp.Read("app.log"), Is.EqualTo("oldnew"));
     }
+
+    static LogFolder Open(string path) => new(new FolderIndex(path, _ => [Naming], Disk.Real), Naming, LogFiles.Utf8, Disk.Real);
 }

@@ -61,6 +61,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
     void IRecordTarget.Write(RecordBlock block)
     {
+        WritingScope.Stay();
         _file.Append(block);
         var dropped = Interlocked.Exchange(ref _dropped, 0);
         if (dropped > 0) Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", LimitBytes, dropped);

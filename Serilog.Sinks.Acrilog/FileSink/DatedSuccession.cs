@@ -7,6 +7,9 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>Every file has its period's name from the start, and keeps it.</summary>
 sealed class DatedSuccession(LogFolder folder, RollSchedule schedule, FileKeeper keeper, LatestLink? link) : IFileSuccession
 {
+    // There would be an empty file for each period in which nothing happens.
+    public bool RollsWhenIdle => false;
+
     public ActiveFile Open(DateTimeOffset now)
     {
         var period = schedule.PeriodOf(now);

@@ -197,6 +197,7 @@ sealed class FileDelivery : IDelivery
 
     bool TryWrite(RecordBlock block, ref int next)
     {
+        using var writing = new WritingScope();
         _busy = true;
         try
         {
@@ -217,6 +218,7 @@ sealed class FileDelivery : IDelivery
 
     void Write(ReadOnlySpan<byte> record)
     {
+        using var writing = new WritingScope();
         _busy = true;
         try
         {
@@ -230,6 +232,7 @@ sealed class FileDelivery : IDelivery
 
     void Busily(Action<IRecordFile> action)
     {
+        using var writing = new WritingScope();
         _busy = true;
         try
         {

@@ -16,10 +16,9 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
 {
     // Used by the jobs alone, of which there is one at a time.
     readonly RetainedFiles _retained = new(policy);
-    bool _measured;
 
-    // Used by the log alone.
-    bool _begun;
+    // False again if it failed, so that the next file begins anew.
+    volatile bool _begun;
 
     /// <summary>Takes over a file that is no longer written to.</summary>
     /// <param name="file">It.</param>
@@ -27,11 +26,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     /// one.</param>
     public void Finished(StoredFile file, bool isEmpty = false)
     {
-        if (!HasWork)
-        {
-            folder.Known.ForgetOwn();
-            return;
-        }
+        if (!HasWork) return;
         jobs.Enqueue(() =>
         {
             // Found by a measure in between, it may be gone already.
@@ -45,25 +40,62 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     /// <param name="now">The time now.</param>
     public void Retain(LogFileId? active, long activeBytes, DateTimeOffset now)
     {
-        if (HasWork) jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
-        else if (!_begun) jobs.Enqueue(compressor.CleanUp);
-        _begun = true;
+        if (!HasWork)
+        {
+            if (!_begun) jobs.Enqueue(compressor.CleanUp);
+            _begun = true;
+        }
+        else if (_begun)
+        {
+            jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
+        }
+        else
+        {
+            // Now, for what lies there later may be written to. Under a name that stays it is not, and is looked up when it is time.
+            var found = active is null ? null : folder.Known.ToList();
+            _begun = true;
+            // A log that is closed and reopened faster than this work is done has it done once.
+            if (folder.Defer(() => Begin(active, activeBytes, now, found))) jobs.Enqueue(folder.DoDeferred);
+        }
     }
 
-    public void Dispose() => jobs.Dispose();
+    /// <summary>Deletes files that have become too old although no other was opened.</summary>
+    public void Age(LogFileId? active, long activeBytes, DateTimeOffset now)
+    {
+        if (_begun && policy.TimeLimit is not null) jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
+    }
+
+    /// <summary>Waits a bounded time for what is left to do. The file written last is nobody's from then on.</summary>
+    public void Dispose()
+    {
+        jobs.Dispose();
+        folder.LetGo();
+    }
 
     bool HasWork => compresses || !policy.KeepsAll;
 
+    // Once, with those that earlier processes left: from then on the files are known by what is done with them.
+    void Begin(LogFileId? active, long activeBytes, DateTimeOffset now, IReadOnlyList<(LogFileId Id, bool Ended)>? found)
+    {
+        try
+        {
+            foreach (var file in folder.Measure(found ?? folder.Known.ToList())) _retained.Put(file);
+        }
+        catch
+        {
+            _begun = false;
+            throw;
+        }
+        DeleteExpired(active, activeBytes, now);
+        compressor.CleanUp();
+        if (compresses) CompressLeft();
+    }
+
     void DeleteExpired(LogFileId? active, long activeBytes, DateTimeOffset now)
     {
-        var begins = !_measured;
-        if (begins) Measure();
         if (active is { } id) _retained.Remove(new StoredFile(id, Compressed: false, 0, default));
         foreach (var file in _retained.Expired(activeBytes, now))
             if (folder.TryDelete(file)) _retained.Remove(file);
-        if (!begins) return;
-        compressor.CleanUp();
-        if (compresses) CompressLeft();
     }
 
     // What earlier processes left: interrupted, or not compressed at all.
@@ -78,13 +110,4 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     }
 
     StoredFile Compress(StoredFile file) => compresses ? compressor.Compress(file, jobs.Stopping) : file;
-
-    // Once, those that earlier processes left: from then on the files are known by what is done with them.
-    void Measure()
-    {
-        foreach (var file in folder.Measure())
-            if (!folder.Known.IsOwn(file.Id)) _retained.Put(file);
-        folder.Known.ForgetOwn();
-        _measured = true;
-    }
 }

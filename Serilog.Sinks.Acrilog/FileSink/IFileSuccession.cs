@@ -6,6 +6,9 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>Which file follows which, and what the active one and those before it are called.</summary>
 interface IFileSuccession
 {
+    /// <summary>Whether a file that gets no event ends with its period all the same.</summary>
+    bool RollsWhenIdle { get; }
+
     /// <summary>Opens the file a log goes on with, which may be one that is to be rolled first.</summary>
     /// <param name="now">The time now.</param>
     ActiveFile Open(DateTimeOffset now);

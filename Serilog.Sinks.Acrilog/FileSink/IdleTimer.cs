@@ -1,13 +1,14 @@
 namespace Serilog.Sinks.Acrilog.FileSink;
 
-/// <summary>Calls when a period has ended, also if no event comes.</summary>
+/// <summary>Calls when a period has ended, or files may have become too old, also if no event comes.</summary>
 /// <remarks>
 /// It looks at least once a minute, so that a clock that was set, or a machine that slept, is noticed. Safe from any thread;
 /// may call once more while it is being disposed.
 /// </remarks>
 sealed class IdleTimer : IDisposable
 {
-    static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    /// <summary>The longest it waits.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     readonly ITimer _timer;
 

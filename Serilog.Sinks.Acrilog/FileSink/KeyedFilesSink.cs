@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Diagnostics;
@@ -10,25 +11,34 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// that time more are open than may be.</para>
 /// <para>Logs are closed outside the gate, so that one that takes long holds up those who wait for its own key and nobody else;
 /// and the work behind all logs is one queue, which outlives each of them.</para>
+/// <para>What lifecycle hooks, and a log's own thread, log from amid a log is written behind them, lest two logs wait for each
+/// other.</para>
 /// </remarks>
 /// <param name="keyOf">Which log an event belongs to.</param>
 /// <param name="open">Opens the log of a key; told whether the key had one before.</param>
 /// <param name="rolls">Which keys had a log before, and whether it is to be rolled.</param>
 /// <param name="maxOpenFiles">How many logs may stay open; the least recently used one is closed first.</param>
 /// <param name="jobs">The work behind all logs; ended with the sink.</param>
-sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, AcrilogFileSink> open, KeyedRolls rolls, int maxOpenFiles, IDisposable jobs)
+sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, AcrilogFileSink> open, KeyedRolls rolls, int maxOpenFiles, IHousekeeping jobs)
     : ILogEventSink, IRollable, IDisposable
 {
     readonly object _gate = new();
     readonly Dictionary<string, LinkedListNode<OpenLog>> _byKey = new(StringComparer.Ordinal);
     readonly LinkedList<OpenLog> _latestFirst = [];
+    readonly ConcurrentQueue<LogEvent> _deferred = new();
     volatile bool _disposed;
+    int _refused;
 
     public bool IsDisposed => _disposed;
 
     public void Emit(LogEvent logEvent)
     {
         ArgumentNullException.ThrowIfNull(logEvent);
+        if (WritingScope.IsOpen)
+        {
+            Defer(logEvent);
+            return;
+        }
         using var reports = Failures.Hold();
         var key = keyOf(logEvent);
         var log = Take(key);
@@ -45,6 +55,11 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
     /// <summary>Begins the next file of each open log at once, and that of every other key when it is opened next.</summary>
     public void Roll()
     {
+        if (WritingScope.IsOpen)
+        {
+            jobs.Enqueue(Roll);
+            return;
+        }
         using var reports = Failures.Hold();
         OpenLog[] logs;
         lock (_gate)
@@ -75,6 +90,7 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
     public void Dispose()
     {
         using var reports = Failures.Hold();
+        if (!WritingScope.IsOpen) EmitDeferred();
         OpenLog[] logs;
         lock (_gate)
         {
@@ -83,7 +99,38 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
             logs = [.. _latestFirst];
         }
         foreach (var log in logs) Close(log);
+        // What hooks have logged since then is refused, and counted.
+        if (!WritingScope.IsOpen) EmitDeferred();
         jobs.Dispose();
+    }
+
+    void Defer(LogEvent logEvent)
+    {
+        if (!_disposed)
+        {
+            _deferred.Enqueue(logEvent);
+            jobs.Enqueue(EmitDeferred);
+            return;
+        }
+        FileMetrics.Dropped(DropReason.Late);
+        if (Interlocked.Exchange(ref _refused, 1) == 0)
+            Failures.Report("a lifecycle hook logged to its own logs while they were disposed; what it logs is in no file");
+    }
+
+    // Those that wait now: a hook that logs for each file that it sees may have one more to log for each of them.
+    void EmitDeferred()
+    {
+        for (var left = _deferred.Count; left > 0 && _deferred.TryDequeue(out var logEvent); left--)
+        {
+            try
+            {
+                Emit(logEvent);
+            }
+            catch (Exception e)
+            {
+                Failures.Report("an event that a lifecycle hook logged is in no file: {0}", e);
+            }
+        }
     }
 
     OpenLog Take(string key)
@@ -179,6 +226,7 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
 
     static void Close(OpenLog log)
     {
+        using var writing = new WritingScope();
         try
         {
             log.Sink.Dispose();

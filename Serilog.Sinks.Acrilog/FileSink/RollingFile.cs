@@ -57,8 +57,9 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     {
         var now = clock.GetUtcNow();
         if (_active is null) return;
-        if (MustRoll(_active, now, recordBytes: 0)) TryRoll(_active, now, recordBytes: 0);
-        Idle?.Arm(_retry.Failing ? _retry.Wait : _active.Period.End - now);
+        if ((_rollAsked || succession.RollsWhenIdle) && MustRoll(_active, now, recordBytes: 0)) TryRoll(_active, now, recordBytes: 0);
+        keeper.Age(_active.Id, _active.File.Length, now);
+        Arm(_active, now);
     }
 
     public void PrepareEnd()
@@ -147,8 +148,11 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         if (active.File.IsEmpty) active.LastWrite = now;
         succession.Announce(active);
         keeper.Retain(active.Id, active.File.Length, now);
-        Idle?.Arm(active.Period.End - now);
+        Arm(active, now);
     }
+
+    void Arm(ActiveFile active, DateTimeOffset now) =>
+        Idle?.Arm(_retry.Failing ? _retry.Wait : succession.RollsWhenIdle ? active.Period.End - now : IdleTimer.Longest);
 
     string ReasonFor(ActiveFile active, DateTimeOffset now) =>
         _rollAsked ? _rollReason

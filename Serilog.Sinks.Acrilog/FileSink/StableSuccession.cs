@@ -11,6 +11,8 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <param name="keeper">Told of each file that ended.</param>
 sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedule, FileKeeper keeper) : IFileSuccession
 {
+    public bool RollsWhenIdle => true;
+
     public ActiveFile Open(DateTimeOffset now)
     {
         // Its last write says which period it covers. The time of its birth does not: systems invent it, or carry it over from

@@ -26,7 +26,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
         var (source, target) = (folder.PathOf(file.Id), folder.PathOf(file.Id, compressed: true));
         try
         {
-            if (disk.Stamp(source) is not { } found) return file;
+            if (disk.Stamp(source) is not { } found) return IsDone(file, target);
             // Nobody else writes to the source meanwhile; one that another process has open fails here and is left alone.
             using (disk.OpenExisting(source))
             {
@@ -35,7 +35,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             }
             disk.Delete(source);
             FileMetrics.Compressed();
-            return file with { Compressed = true, Bytes = disk.Stamp(target)?.Length ?? 0 };
+            return IsDone(file, target);
         }
         catch (Exception e) when (e is OperationCanceledException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -52,7 +52,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
     /// <summary>Deletes what compressions that were interrupted have left.</summary>
     public void CleanUp()
     {
-        foreach (var path in folder.PathsEndingIn(TemporarySuffix))
+        foreach (var path in folder.TakeUnfinished())
         {
             try
             {
@@ -64,6 +64,10 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             }
         }
     }
+
+    // The file as it is now that its source is gone.
+    StoredFile IsDone(StoredFile file, string target) =>
+        disk.Stamp(target) is { } done ? file with { Compressed = true, Bytes = done.Length } : file;
 
     void Write(string source, string target, FileStamp found, CancellationToken stopping)
     {

@@ -4,66 +4,76 @@ namespace Serilog.Sinks.Acrilog.Files;
 
 /// <summary>Which files of a log there are, and who has each in hand: the log that writes to it, or the work behind the log that
 /// deletes or compresses it. No file is in both hands, so none is deleted while it is written to.</summary>
-/// <remarks>Safe from any thread.</remarks>
-sealed class KnownFiles(DatedNaming naming)
+/// <remarks>Safe from any thread. What is rarely there takes no memory while it is not.</remarks>
+/// <param name="firstNumber">The number of the first file of a period.</param>
+sealed class KnownFiles(int firstNumber)
 {
-    readonly object _gate = new();
     readonly SortedSet<LogFileId> _all = [];
-    readonly HashSet<LogFileId> _written = [];
-    readonly HashSet<LogFileId> _ended = [];
-    HashSet<LogFileId>? _own = [];
+    HashSet<LogFileId>? _written;
+    HashSet<LogFileId>? _ended;
+    HashSet<LogFileId>? _unfinished;
 
     /// <summary>Takes in a file that lies in the folder.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="compressed">Whether it can no longer be written to.</param>
     public void Add(LogFileId id, bool compressed)
     {
-        lock (_gate)
+        lock (_all)
         {
             _all.Add(id);
-            if (compressed) _ended.Add(id);
+            if (compressed) (_ended ??= []).Add(id);
         }
+    }
+
+    /// <summary>Takes in what a compression left that was interrupted.</summary>
+    public void AddUnfinished(LogFileId id)
+    {
+        lock (_all) (_unfinished ??= []).Add(id);
+    }
+
+    /// <summary>The files whose compression was interrupted; each is given out once.</summary>
+    public IReadOnlyCollection<LogFileId> TakeUnfinished()
+    {
+        lock (_all)
+        {
+            IReadOnlyCollection<LogFileId> unfinished = _unfinished ?? [];
+            _unfinished = null;
+            return unfinished;
+        }
+    }
+
+    /// <summary>All files, the oldest first, and whether each may be there in its compressed form.</summary>
+    public IReadOnlyList<(LogFileId Id, bool Ended)> ToList()
+    {
+        lock (_all) return _all.Select(id => (id, _ended?.Contains(id) == true)).ToList();
     }
 
     /// <summary>Whether a file is in the folder in some form, as far as is known.</summary>
     public bool Has(LogFileId id)
     {
-        lock (_gate) return _all.Contains(id);
-    }
-
-    /// <summary>Whether this log had a file in hand for writing before <see cref="ForgetOwn"/> was called.</summary>
-    public bool IsOwn(LogFileId id)
-    {
-        lock (_gate) return _own?.Contains(id) == true;
-    }
-
-    /// <summary>Says that no one will ask <see cref="IsOwn"/> any more.</summary>
-    public void ForgetOwn()
-    {
-        lock (_gate) _own = null;
+        lock (_all) return _all.Contains(id);
     }
 
     /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
     public LogFileId ToContinue(DateTime label)
     {
-        lock (_gate) return LastOf(label) is not { } last ? naming.FirstOf(label) : _ended.Contains(last) ? last.Next : last;
+        lock (_all) return LastOf(label) is not { } last ? FirstOf(label) : _ended?.Contains(last) == true ? last.Next : last;
     }
 
     /// <summary>The number after the last file of a period.</summary>
     public LogFileId ToBegin(DateTime label)
     {
-        lock (_gate) return LastOf(label) is not { } last ? naming.FirstOf(label) : last.Next;
+        lock (_all) return LastOf(label) is not { } last ? FirstOf(label) : last.Next;
     }
 
     /// <summary>Takes a file in hand for writing; false if it is being deleted or compressed, or has been.</summary>
     public bool TryWrite(LogFileId id)
     {
-        lock (_gate)
+        lock (_all)
         {
-            if (_ended.Contains(id)) return false;
+            if (_ended?.Contains(id) == true) return false;
             _all.Add(id);
-            _own?.Add(id);
-            _written.Add(id);
+            (_written ??= []).Add(id);
             return true;
         }
     }
@@ -71,29 +81,33 @@ sealed class KnownFiles(DatedNaming naming)
     /// <summary>Lets go of a file that was written to.</summary>
     public void EndWrite(LogFileId id)
     {
-        lock (_gate) _written.Remove(id);
+        lock (_all)
+            if (_written?.Remove(id) == true && _written.Count == 0) _written = null;
     }
 
     /// <summary>Takes a file in hand for deleting or compressing; false if it is written to.</summary>
     public bool TryEnd(LogFileId id)
     {
-        lock (_gate)
+        lock (_all)
         {
-            if (_written.Contains(id)) return false;
-            _ended.Add(id);
+            if (_written?.Contains(id) == true) return false;
+            (_ended ??= []).Add(id);
             return true;
         }
     }
 
-    /// <summary>Leaves out a file that is no longer in the folder in any form.</summary>
+    /// <summary>Leaves out a file that is no longer in the folder in any form, unless it is written to and so comes back.</summary>
     public void Remove(LogFileId id)
     {
-        lock (_gate)
+        lock (_all)
         {
+            if (_written?.Contains(id) == true) return;
             _all.Remove(id);
-            _ended.Remove(id);
+            _ended?.Remove(id);
         }
     }
+
+    LogFileId FirstOf(DateTime label) => new(label, firstNumber);
 
     LogFileId? LastOf(DateTime label)
     {

@@ -1,15 +1,18 @@
-using System.IO.Enumeration;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
-/// <summary>The files of one log in its folder. The names in it are read once, on first use; from then on the set is kept up to
-/// date, so that a roll costs the same among ten files and ten thousand.</summary>
+/// <summary>The files of one log in its folder, from the opening of the log to its closing.</summary>
 /// <remarks>Safe from any thread.</remarks>
-sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk disk)
+/// <param name="index">Which files there are; kept up to date here.</param>
+/// <param name="naming">What they are called.</param>
+/// <param name="shape">What they have in common.</param>
+/// <param name="disk">Where they lie.</param>
+sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, IDisk disk)
 {
     readonly object _gate = new();
+    readonly HashSet<LogFileId> _inHand = [];
     KnownFiles? _known;
 
     /// <summary>The files there are, and who has them in hand.</summary>
@@ -19,28 +22,39 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     {
         get
         {
-            lock (_gate) return _known ??= ReadNames();
+            lock (_gate) return _known ??= index.Of(naming);
         }
     }
 
     /// <summary>Forgets what the folder held, since others may have changed it; it is read again on next use.</summary>
     public void Forget()
     {
-        lock (_gate) _known = null;
+        lock (_gate)
+        {
+            index.Forget();
+            _known = null;
+        }
     }
 
+    /// <summary>Lays down the first work behind this log for <see cref="DoDeferred"/>; false if that of an earlier opening of it still
+    /// waits there, in whose place it is done.</summary>
+    public bool Defer(Action work) => index.Defer(naming, work);
+
+    /// <summary>Does the work that was laid down last.</summary>
+    public void DoDeferred() => index.DoDeferred(naming);
+
     /// <summary>The full path of a file of this log.</summary>
-    public string PathOf(LogFileId id, bool compressed = false) => Path.Combine(path, naming.Format(id, compressed));
+    public string PathOf(LogFileId id, bool compressed = false) => Path.Combine(index.FolderPath, naming.Format(id, compressed));
 
     /// <summary>The full path of something in this folder.</summary>
-    public string PathOf(string name) => Path.Combine(path, name);
+    public string PathOf(string name) => Path.Combine(index.FolderPath, name);
 
     /// <summary>Opens a file in this folder, creating both where they are missing.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be, or is a folder.</exception>
     public LogFile Open(string name)
     {
-        disk.CreateFolder(path);
+        disk.CreateFolder(index.FolderPath);
         var full = PathOf(name);
         return new LogFile(full, disk.Open(full, shape.Mode), shape, disk);
     }
@@ -51,7 +65,7 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public LogFile? TryOpen(string name)
     {
-        disk.CreateFolder(path);
+        disk.CreateFolder(index.FolderPath);
         var full = PathOf(name);
         IDiskFile file;
         try
@@ -73,8 +87,7 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public LogFile? TryOpen(LogFileId id)
     {
-        var known = Known;
-        if (HasEnded(id) || !known.TryWrite(id)) return null;
+        if (HasEnded(id) || !TryTake(id)) return null;
         LogFile? file = null;
         try
         {
@@ -85,7 +98,7 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
         }
         finally
         {
-            if (file is null) known.EndWrite(id);
+            if (file is null) LetGo(id);
         }
     }
 
@@ -93,7 +106,15 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     public void Close(LogFileId id, LogFile file)
     {
         file.Dispose();
-        Known.EndWrite(id);
+        LetGo(id);
+    }
+
+    /// <summary>Lets go of all files that are still in the log's hand, now that it is closed.</summary>
+    public void LetGo()
+    {
+        LogFileId[] inHand;
+        lock (_gate) inHand = [.. _inHand];
+        foreach (var id in inHand) LetGo(id);
     }
 
     /// <summary>Whether something lies at a file's name, or at that of its compressed form.</summary>
@@ -107,9 +128,9 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public void Take(string name, LogFileId id)
     {
-        var known = Known;
+        _ = Known;
         disk.Move(PathOf(name), PathOf(id), overwrite: false);
-        if (known.TryWrite(id)) known.EndWrite(id);
+        if (TryTake(id)) LetGo(id);
     }
 
     /// <summary>Undoes <see cref="Take"/>; false if that cannot be done.</summary>
@@ -152,27 +173,26 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
         return true;
     }
 
-    /// <summary>All files of this log as they are on the disk now, in no order.</summary>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public IEnumerable<StoredFile> Measure() => new FileSystemEnumerable<StoredFile>(path, Measured)
+    /// <summary>Known files as they are on the disk now, in their order; those that are gone are known no more.</summary>
+    /// <param name="files">From <see cref="KnownFiles.ToList"/>.</param>
+    public IEnumerable<StoredFile> Measure(IReadOnlyList<(LogFileId Id, bool Ended)> files)
     {
-        // A link is somebody's arrangement: what it points to is not ours to delete. So is a pipe or a device, which has no length.
-        ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-            IsOurs(ref entry) && (entry.Attributes & FileAttributes.ReparsePoint) == 0
-            && (entry.Length > 0 || !UnixFiles.IsSpecial(entry.ToFullPath())),
-    };
+        foreach (var (id, ended) in files)
+        {
+            var plain = Measure(id, compressed: false);
+            if (plain is { } file) yield return file;
+            // Others may have compressed it.
+            var packed = ended || plain is null ? Measure(id, compressed: true) : null;
+            if (packed is { } other) yield return other;
+            if (plain is null && packed is null && !IsTaken(id)) Known.Remove(id);
+        }
+    }
 
-    /// <summary>The paths of what is called as a compressed file of this log with something after it.</summary>
+    /// <summary>The paths of what compressions that were interrupted have left; each is given out once.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public IEnumerable<string> PathsEndingIn(string suffix) => new FileSystemEnumerable<string>(path,
-        (ref FileSystemEntry entry) => entry.ToFullPath())
-    {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory
-            && entry.FileName.EndsWith(suffix, StringComparison.Ordinal)
-            && naming.TryParse(entry.FileName[..^suffix.Length], out _, out var compressed) && compressed,
-    };
+    public IEnumerable<string> TakeUnfinished() =>
+        Known.TakeUnfinished().Select(id => PathOf(id, compressed: true) + FileCompressor.TemporarySuffix);
 
     // What other processes compress is not known here until it is met.
     bool HasEnded(LogFileId id)
@@ -197,26 +217,25 @@ sealed class LogFolder(string path, DatedNaming naming, FileShape shape, IDisk d
         return null;
     }
 
-    StoredFile Measured(ref FileSystemEntry entry)
+    bool TryTake(LogFileId id)
     {
-        var (id, compressed) = Named(ref entry);
-        return new StoredFile(id, compressed, entry.Length, entry.LastWriteTimeUtc);
+        if (!Known.TryWrite(id)) return false;
+        lock (_gate) _inHand.Add(id);
+        return true;
     }
 
-    KnownFiles ReadNames()
+    void LetGo(LogFileId id)
     {
-        disk.CreateFolder(path);
-        var known = new KnownFiles(naming);
-        var names = new FileSystemEnumerable<(LogFileId Id, bool Compressed)>(path, Named)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => IsOurs(ref entry),
-        };
-        foreach (var (id, compressed) in names) known.Add(id, compressed);
-        return known;
+        lock (_gate) _inHand.Remove(id);
+        Known.EndWrite(id);
     }
 
-    (LogFileId Id, bool Compressed) Named(ref FileSystemEntry entry) =>
-        naming.TryParse(entry.FileName, out var id, out var compressed) ? (id, compressed) : default;
-
-    bool IsOurs(ref FileSystemEntry entry) => naming.TryParse(entry.FileName, out _, out _) && !entry.IsDirectory;
+    // A link is somebody's arrangement: what it points to is not ours to delete. So is a pipe or a device, which has no length.
+    StoredFile? Measure(LogFileId id, bool compressed)
+    {
+        var file = new FileInfo(PathOf(id, compressed));
+        return file.Exists && (file.Attributes & FileAttributes.ReparsePoint) == 0 && (file.Length > 0 || !UnixFiles.IsSpecial(file.FullName))
+            ? new StoredFile(id, compressed, file.Length, file.LastWriteTimeUtc)
+            : null;
+    }
 }

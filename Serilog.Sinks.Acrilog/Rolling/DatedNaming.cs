@@ -19,6 +19,15 @@ sealed class DatedNaming(string fileName, string dateFormat, int firstNumber = 0
     readonly string _prefix = Path.GetFileNameWithoutExtension(fileName);
     readonly string _extension = Path.GetExtension(fileName);
 
+    /// <summary>The configured file name.</summary>
+    public string FileName => fileName;
+
+    /// <summary>How precise the date in a name is; empty for none.</summary>
+    public string DateFormat => dateFormat;
+
+    /// <summary>The number of the first file of a period.</summary>
+    public int FirstNumber => firstNumber;
+
     /// <summary>The first file of a period.</summary>
     public LogFileId FirstOf(DateTime label) => new(label, firstNumber);
 
