@@ -16,8 +16,11 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
     readonly ILogger _log = target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName);
     int _damages;
 
-    public void Started() =>
-        _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.Name, worker.ProcessId);
+    public void Started()
+    {
+        if (worker.ProcessId is { } id) _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.Name, id);
+        else _log.Information("Worker {WorkerName} started", worker.Name);
+    }
 
     public void Ended(WorkerEnding ending)
     {
