@@ -34,6 +34,9 @@ sealed class MetricsCapture : IDisposable
     /// <summary>The sum under a name, such as <c>acrilog.file.rolls{reason=size}</c>.</summary>
     public long this[string name] => _sums.GetValueOrDefault(name);
 
+    /// <summary>Asks the instruments that only answer.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
     public void Dispose() => _listener.Dispose();
 
     void Add(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -25,7 +25,7 @@ sealed class WorkerProcesses : IDisposable
 
     public Process Keep(Process process)
     {
-        _started.Add(process);
+        lock (_started) _started.Add(process);
         return process;
     }
 

@@ -31,6 +31,7 @@ static class WorkerProgram
         ["log-to-file", var path, var run] => LogToFile(path, run),
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
         ["configured", var json] => Configured(json),
+        ["life", .. var task] => LifeProgram.Run(task),
         ["stream", var damage] => DamagedStream.Send(damage),
         _ => UnknownTask,
     };

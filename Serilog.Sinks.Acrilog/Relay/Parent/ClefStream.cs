@@ -21,7 +21,7 @@ sealed class ClefStream(WorkerContact contact, EventRoute route) : IWorkerStream
     public int UnfinishedBytes => _end;
 
     // It has no other way to end than to be at an end.
-    public bool EndsCleanly(int? exitCode) => _end == 0 && exitCode is null or 0;
+    public bool EndsCleanly(int? exitCode) => _end == 0 && !_skipping && exitCode is null or 0;
 
     public Memory<byte> Space()
     {
@@ -47,6 +47,14 @@ sealed class ClefStream(WorkerContact contact, EventRoute route) : IWorkerStream
         _bytes.AsSpan(start, _end - start).CopyTo(_bytes);
         _end -= start;
         if (_end >= WireLimits.MaxFrameBytes) SkipLine();
+    }
+
+    // An object that is closed has all it was to have; one that is torn is not closed.
+    public void End()
+    {
+        if (_skipping || !_reader.TryRead(_bytes.AsSpan(0, _end), TimeProvider.System.GetLocalNow(), out var logEvent, out _)) return;
+        _end = 0;
+        route.Deliver(logEvent);
     }
 
     void Handle(ReadOnlySpan<byte> line)

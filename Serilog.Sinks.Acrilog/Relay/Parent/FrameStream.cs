@@ -26,6 +26,11 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
         while (!SaidBye && !stop.IsCancellationRequested && _frames.TryRead(out var frame)) Handle(frame);
     }
 
+    // A frame has no mark at its end.
+    public void End()
+    {
+    }
+
     void Handle(Frame frame)
     {
         if (frame.IsDamaged)

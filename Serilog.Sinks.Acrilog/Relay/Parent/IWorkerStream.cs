@@ -13,6 +13,9 @@ interface IWorkerStream
     /// <exception cref="Wire.WireFormatException">The worker is not one to listen to any longer.</exception>
     void Take(int count, CancellationToken stop);
 
+    /// <summary>Nothing more comes: hands over what was whole but for its mark of an end.</summary>
+    void End();
+
     /// <summary>Whether the worker has said that nothing more comes.</summary>
     bool SaidBye { get; }
 

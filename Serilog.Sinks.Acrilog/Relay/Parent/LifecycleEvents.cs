@@ -1,9 +1,10 @@
 using Serilog.Core;
+using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
 /// <summary>What the listener itself has to say in the parent's log: constant templates, typed properties.</summary>
-/// <remarks>Used by its connection alone.</remarks>
+/// <remarks>Used by its connection alone. Never throws, though a log with an audit sink does.</remarks>
 sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
 {
     // A worker that sends rubbish shall not fill the log with what is said of it.
@@ -16,10 +17,28 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
     readonly ILogger _log = target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName);
     int _damages;
 
-    public void Started() =>
-        _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.Name, worker.ProcessId);
+    public void Started() => Try(() =>
+    {
+        if (worker.ProcessId is { } id) _log.Information("Worker {WorkerName} started as process {ProcessId}", worker.Name, id);
+        else _log.Information("Worker {WorkerName} started", worker.Name);
+    });
 
-    public void Ended(WorkerEnding ending)
+    public void Ended(WorkerEnding ending) => Try(() => SayEnd(ending));
+
+    public void Dropped(long dropped) => Try(() =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
+            worker.Name, worker.ProcessId, dropped));
+
+    public void Damaged(string why)
+    {
+        if (++_damages <= MostDamages) Try(() => SayDamage(why));
+    }
+
+    public void Refused(string why) => Try(() =>
+        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",
+            worker.Name, worker.ProcessId, why));
+
+    void SayEnd(WorkerEnding ending)
     {
         var ledger = worker.Ledger;
         if (!ending.IsClean)
@@ -38,22 +57,13 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
             log.Warning("The account of worker {WorkerName} does not balance: what it says it sent is not what came and what it says was lost", worker.Name);
     }
 
-    public void Dropped(long dropped) =>
-        _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
-            worker.Name, worker.ProcessId, dropped);
-
-    public void Damaged(string why)
+    void SayDamage(string why)
     {
-        if (++_damages > MostDamages) return;
         _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why);
         if (_damages == MostDamages)
             _log.Warning("Worker {WorkerName}, process {ProcessId}, sent {DamagedFrames} damaged frames; those to come are counted without a word",
                 worker.Name, worker.ProcessId, worker.Ledger.Damaged);
     }
-
-    public void Refused(string why) =>
-        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",
-            worker.Name, worker.ProcessId, why);
 
     void Broke(WorkerEnding ending)
     {
@@ -98,5 +108,17 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
             .ForContext("LostByLevel", ledger.LostByLevel().ToDictionary())
             .ForContext("CutEvents", ledger.Cut);
         return ending.Signal is { } signal ? log.ForContext("Signal", signal) : log;
+    }
+
+    void Try(Action say)
+    {
+        try
+        {
+            say();
+        }
+        catch (Exception ex)
+        {
+            Failures.Report("What is to be said of worker {0} could not be written: {1}", worker.Name, ex);
+        }
     }
 }

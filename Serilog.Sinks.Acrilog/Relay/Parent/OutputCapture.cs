@@ -17,6 +17,7 @@ sealed class OutputCapture
     readonly EventRoute _output;
     readonly EventRoute _error;
     volatile bool _passesThrough;
+    int _failed;
 
     OutputCapture(Process process, ILogger target, WorkerAccount speaker)
     {
@@ -59,6 +60,20 @@ sealed class OutputCapture
         lines.End();
     }
 
+    // Standard output may be closed, or a full disk: the worker shall not stand still for that.
+    void PassOn(string line, TextWriter own)
+    {
+        try
+        {
+            own.WriteLine(line);
+        }
+        catch (Exception ex) when (ex is IOException or ObjectDisposedException or UnauthorizedAccessException)
+        {
+            if (Interlocked.Exchange(ref _failed, 1) == 0)
+                Diagnostics.Failures.Report("What a worker writes cannot be passed on any more, and is lost: {0}", ex.Message);
+        }
+    }
+
     void SayError(string line)
     {
         lock (_lastErrors)
@@ -74,7 +89,7 @@ sealed class OutputCapture
     {
         if (_passesThrough)
         {
-            own.WriteLine(line);
+            PassOn(line, own);
             return;
         }
 

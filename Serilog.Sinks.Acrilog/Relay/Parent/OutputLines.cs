@@ -12,15 +12,26 @@ sealed class OutputLines(Action<string> say)
     /// <summary>Says the lines that end in this text, and keeps what follows them.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
-        while (text.IndexOf('\n') is >= 0 and var end)
+        while (!text.IsEmpty)
         {
-            _open.Append(text[..end]);
-            text = text[(end + 1)..];
+            var end = text.IndexOf('\n');
+            var piece = end < 0 ? text : text[..end];
+            var room = LongestLine - _open.Length;
+            if (piece.Length > room)
+            {
+                if (room > 0 && char.IsHighSurrogate(piece[room - 1])) room--;
+                _open.Append(piece[..room]);
+                text = text[room..];
+            }
+            else
+            {
+                _open.Append(piece);
+                text = text[(end < 0 ? piece.Length : end + 1)..];
+                if (end < 0) return;
+            }
+
             Say();
         }
-
-        _open.Append(text);
-        if (_open.Length >= LongestLine) Say();
     }
 
     /// <summary>Says what is left.</summary>

@@ -15,6 +15,9 @@ sealed class RelayConnection
     // Pipes hold 64 KiB unless enlarged; so much after the call had certainly arrived before it.
     const int ArrivedBytes = 1024 * 1024;
 
+    // A process that was started elsewhere may have ended before it is attached, which then tells its exit code.
+    static readonly TimeSpan AttachPatience = TimeSpan.FromSeconds(1);
+
     // How long the target may take over the one event it has in hand when the time is up.
     static readonly TimeSpan TargetPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ExitCodePatience = TimeSpan.FromSeconds(1);
@@ -26,6 +29,8 @@ sealed class RelayConnection
     readonly ControlLine _control;
     readonly WakeUp _wake = new();
     readonly CancellationTokenSource _giveUp = new();
+    readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     OutputCapture? _output;
     volatile bool _isEnding;
     bool _silent;
@@ -49,6 +54,9 @@ sealed class RelayConnection
     /// <summary>Whether this is the worker that was given an info.</summary>
     public bool Is(RelayAddress address) => address == _address;
 
+    /// <summary>Begins to read. Whoever knows that there will be a process attaches it first: what it sends is then known to be its.</summary>
+    public void Begin() => _begun.TrySetResult();
+
     /// <summary>Tells which process holds the other end, so that its exit is noticed even where others hold it too.</summary>
     /// <param name="process">It.</param>
     /// <param name="output">What it writes to standard output and error, if that is captured.</param>
@@ -56,6 +64,7 @@ sealed class RelayConnection
     {
         _output = output;
         Worker.Process = process;
+        _attached.TrySetResult();
         _pipe.ReleaseWorkerEnd();
         process.Exited.ContinueWith(_ => End(), TaskScheduler.Default);
         Ended.ContinueWith(_ => process.Dispose(), TaskScheduler.Default);
@@ -89,6 +98,8 @@ sealed class RelayConnection
     /// <summary>Reads what has arrived, for no longer than <paramref name="timeout"/>, and ends.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
+        Begin();
+        _attached.TrySetResult();
         End();
         _giveUp.CancelAfter(timeout);
         if (timeout == Timeout.InfiniteTimeSpan) await Ended.ConfigureAwait(false);
@@ -105,6 +116,7 @@ sealed class RelayConnection
     async Task RunAsync()
     {
         WorkerEnd end;
+        await _begun.Task.ConfigureAwait(false);
         try
         {
             end = await ReadAsync().ConfigureAwait(false);
@@ -123,9 +135,9 @@ sealed class RelayConnection
         _control.Close();
         Worker.Ledger.Closed();
         RelayMetrics.WorkerEnded();
-        await AccountAsync(end).ConfigureAwait(false);
         _contact.Flushes.Close();
         _pipe.Dispose();
+        await AccountAsync(end).ConfigureAwait(false);
     }
 
     async Task<WorkerEnd> ReadAsync()
@@ -144,7 +156,7 @@ sealed class RelayConnection
                 continue;
             }
 
-            if (count == 0) return WorkerEnd.EndOfPipe;
+            if (count == 0) return EndOfPipe();
             if (Take(count)) return WorkerEnd.Bye;
         }
 
@@ -166,12 +178,20 @@ sealed class RelayConnection
                 break;
             }
 
-            if (count == 0) return WorkerEnd.EndOfPipe;
+            if (count == 0) return EndOfPipe();
             if (Take(count)) return WorkerEnd.Bye;
             drained += count;
         }
 
-        return Worker.Process is { Exited.IsCompleted: true } ? WorkerEnd.ProcessExited : WorkerEnd.ListenerDisposed;
+        if (Worker.Process is not { Exited.IsCompleted: true }) return WorkerEnd.ListenerDisposed;
+        _streams.End();
+        return WorkerEnd.ProcessExited;
+    }
+
+    WorkerEnd EndOfPipe()
+    {
+        _streams.End();
+        return WorkerEnd.EndOfPipe;
     }
 
     bool Take(int count)
@@ -193,6 +213,7 @@ sealed class RelayConnection
     {
         if (_silent) return;
         _contact.SayDrops();
+        await Task.WhenAny(_attached.Task, Task.Delay(AttachPatience)).ConfigureAwait(false);
         if (Worker.Process is { } process && end != WorkerEnd.ListenerDisposed)
         {
             var all = _output is null ? process.Exited : Task.WhenAll(process.Exited, _output.Ended);

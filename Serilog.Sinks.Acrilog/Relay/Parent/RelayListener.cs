@@ -66,11 +66,17 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     /// <param name="levelSwitch">The level that this worker is asked to send; null for what holds for all.</param>
     /// <exception cref="ArgumentException"><paramref name="workerName"/> is null or empty.</exception>
     /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
-    public RelayInfo CreateInfo(string workerName, LoggingLevelSwitch? levelSwitch = null) => new(Connect(workerName, levelSwitch).Address);
+    public RelayInfo CreateInfo(string workerName, LoggingLevelSwitch? levelSwitch = null)
+    {
+        var (address, connection) = Connect(workerName, levelSwitch);
+        connection.Begin();
+        return new RelayInfo(address);
+    }
 
     /// <summary>
     /// Tells which process got an info, once it is started. The listener then closes its copies of the worker's handles, and
-    /// notices the end of the process even where others have inherited them too.
+    /// notices the end of the process even where others have inherited them too. Call it at once: the end of a worker that nobody
+    /// has attached is in the log, without an exit code, a second after its end.
     /// </summary>
     /// <param name="info">What <see cref="CreateInfo"/> of this listener gave.</param>
     /// <param name="process">The process; may be disposed when this returns.</param>
@@ -84,7 +90,7 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
             ?? throw new ArgumentException($"Worker '{info.WorkerName}' is not one of this listener's, or has ended.", nameof(info));
         if (connection.Worker.Process is { } before)
             throw new InvalidOperationException($"Worker '{info.WorkerName}' already is process {before.Id}.");
-        connection.Attach(new WorkerProcess(process.Id));
+        connection.Attach(new WorkerProcess(process));
     }
 
     /// <summary>
@@ -112,9 +118,10 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
             try
             {
                 var process = Process.Start(startInfo) ?? throw new InvalidOperationException($"'{startInfo.FileName}' did not start a process.");
-                var worker = new WorkerProcess(process.Id);
+                var worker = new WorkerProcess(process);
                 var output = captures ? _connections.Keep(OutputCapture.Start(process, _target, worker, workerName)) : null;
                 connection.Attach(worker, output);
+                connection.Begin();
                 return process;
             }
             catch

@@ -10,7 +10,7 @@ sealed class WorkerAccount(string name)
 {
     volatile WorkerProcess? _process;
     volatile ProcessFacts? _facts;
-    volatile LogEventProperty[] _identity = [new("WorkerName", new ScalarValue(name))];
+    volatile LogEventProperty[] _identity = Identity(name, null, null, Environment.MachineName);
 
     public string Name => name;
 
@@ -23,8 +23,7 @@ sealed class WorkerAccount(string name)
         set
         {
             _process = value;
-            if (_facts is null && value is not null)
-                _identity = [new("WorkerName", new ScalarValue(name)), new("ProcessId", new ScalarValue(value.Id))];
+            if (_facts is null) _identity = Identity(name, value?.Id, value?.Name, Environment.MachineName);
         }
     }
 
@@ -35,14 +34,7 @@ sealed class WorkerAccount(string name)
         set
         {
             _facts = value;
-            if (value is null) return;
-            _identity =
-            [
-                new("WorkerName", new ScalarValue(name)),
-                new("ProcessId", new ScalarValue(value.ProcessId)),
-                new("ProcessName", new ScalarValue(value.ProcessName)),
-                new("MachineName", new ScalarValue(value.MachineName)),
-            ];
+            if (value is not null) _identity = Identity(name, value.ProcessId, value.ProcessName, value.MachineName);
         }
     }
 
@@ -58,4 +50,13 @@ sealed class WorkerAccount(string name)
     {
         foreach (var property in _identity) logEvent.AddPropertyIfAbsent(property);
     }
+
+    // What is not known is said to be so: null.
+    static LogEventProperty[] Identity(string workerName, int? processId, string? processName, string machineName) =>
+    [
+        new("WorkerName", new ScalarValue(workerName)),
+        new("ProcessId", new ScalarValue(processId)),
+        new("ProcessName", new ScalarValue(processName)),
+        new("MachineName", new ScalarValue(machineName)),
+    ];
 }

@@ -10,13 +10,16 @@ sealed class WorkerProcess : IDisposable
 {
     readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Process? _watched;
+    readonly int? _exitCode;
 
-    public WorkerProcess(int processId)
+    /// <exception cref="InvalidOperationException">The process was not started.</exception>
+    public WorkerProcess(Process process)
     {
-        Id = processId;
+        Id = process.Id;
+        Name = NameOf(process);
         try
         {
-            _watched = Process.GetProcessById(processId);
+            _watched = Process.GetProcessById(Id);
 
             // An object that did not start the process is told its exit code only once it has taken the handle.
             _ = _watched.SafeHandle;
@@ -25,31 +28,59 @@ sealed class WorkerProcess : IDisposable
         }
         catch (Exception ex) when (ex is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // It was gone before it could be watched.
+            // It was gone before it could be watched; whoever started it knows how it ended.
+            _exitCode = ExitCodeOf(process);
             _exited.TrySetResult();
         }
     }
 
     public int Id { get; }
 
+    /// <summary>Of its program, without folder and extension; null where it had ended before it could be asked.</summary>
+    public string? Name { get; }
+
     /// <summary>Ends when the process has.</summary>
     public Task Exited => _exited.Task;
 
     /// <summary>Null while it runs, and where the system does not tell.</summary>
-    public int? ExitCode
+    public int? ExitCode => _exitCode ?? ExitCodeOf(_watched);
+
+    public void Dispose() => _watched?.Dispose();
+
+    static int? ExitCodeOf(Process? process)
     {
-        get
+        try
         {
-            try
-            {
-                return _watched is { HasExited: true } ended ? ended.ExitCode : null;
-            }
-            catch (Exception ex) when (ex is InvalidOperationException or Win32Exception)
-            {
-                return null;
-            }
+            return process is { HasExited: true } ? process.ExitCode : null;
+        }
+        catch (Exception ex) when (ex is InvalidOperationException or Win32Exception)
+        {
+            return null;
         }
     }
 
-    public void Dispose() => _watched?.Dispose();
+    static string? NameOf(Process process)
+    {
+        try
+        {
+            return process.ProcessName;
+        }
+        catch (Exception ex) when (ex is InvalidOperationException or Win32Exception)
+        {
+            return StartedName(process);
+        }
+    }
+
+    static string? StartedName(Process process)
+    {
+        try
+        {
+            return Path.GetFileNameWithoutExtension(process.StartInfo.FileName);
+        }
+        catch (InvalidOperationException)
+        {
+            // Not started by this object.
+            return null;
+        }
+    }
 }

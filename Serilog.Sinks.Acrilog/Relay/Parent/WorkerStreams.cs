@@ -17,6 +17,8 @@ sealed class WorkerStreams(RelayAddress address, WorkerContact contact, EventRou
 
     public bool EndsCleanly(int? exitCode) => _stream?.EndsCleanly(exitCode) == true;
 
+    public void End() => _stream?.End();
+
     public Memory<byte> Space() => _stream?.Space() ?? _first;
 
     public void Take(int count, CancellationToken stop)

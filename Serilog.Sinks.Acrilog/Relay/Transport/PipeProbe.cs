@@ -1,18 +1,35 @@
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
 
 namespace Serilog.Sinks.Acrilog.Relay.Transport;
 
-/// <summary>The one place that knows how each operating system is asked whether a pipe holds something to read.</summary>
+/// <summary>The one place that knows how each operating system is asked whether a pipe holds something to read, and what.</summary>
 static partial class PipeProbe
 {
+    /// <summary>Whether this system can look into a pipe and leave in it what is there.</summary>
+    public static bool CanPeek => OperatingSystem.IsWindows() || OperatingSystem.IsLinux();
+
+    /// <summary>Copies the first that a pipe holds, and leaves it there; 0 when it is empty, or is no pipe.</summary>
+    public static int Peek(SafeHandle pipe, Span<byte> space)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            uint count = 0, available = 0;
+            return Windows.PeekNamedPipe(pipe, space, (uint)space.Length, ref count, ref available, 0) ? (int)count : 0;
+        }
+
+        using var copy = new AnonymousPipeServerStream(PipeDirection.In);
+        return Unix.Tee(pipe, copy.ClientSafePipeHandle, (nuint)space.Length, Unix.NonBlock) > 0 ? copy.Read(space) : 0;
+    }
+
     /// <summary>Whether a read would return at once: with bytes, or with the end of the pipe.</summary>
     public static bool CanRead(SafeHandle pipe)
     {
         if (OperatingSystem.IsWindows())
         {
             // It fails when the pipe is broken, which a read says at once.
-            uint available = 0;
-            return !Windows.PeekNamedPipe(pipe, 0, 0, 0, ref available, 0) || available > 0;
+            uint count = 0, available = 0;
+            return !Windows.PeekNamedPipe(pipe, [], 0, ref count, ref available, 0) || available > 0;
         }
 
         var added = false;
@@ -32,13 +49,19 @@ static partial class PipeProbe
     {
         [LibraryImport("kernel32.dll")]
         [return: MarshalAs(UnmanagedType.Bool)]
-        public static partial bool PeekNamedPipe(SafeHandle pipe, nint buffer, uint bufferSize, nint bytesRead, ref uint available, nint leftInMessage);
+        public static partial bool PeekNamedPipe(SafeHandle pipe, Span<byte> buffer, uint bufferSize, ref uint bytesRead, ref uint available, nint leftInMessage);
     }
 
     static partial class Unix
     {
         // poll.h: POLLIN, the same on Linux and macOS
         public const short PollIn = 1;
+
+        // fcntl.h: SPLICE_F_NONBLOCK; Linux alone
+        public const uint NonBlock = 2;
+
+        [LibraryImport("libc", EntryPoint = "tee")]
+        public static partial nint Tee(SafeHandle from, SafeHandle to, nuint count, uint flags);
 
         [LibraryImport("libc", EntryPoint = "poll")]
         public static partial int Poll(ref PollRequest request, nuint count, int timeoutMilliseconds);

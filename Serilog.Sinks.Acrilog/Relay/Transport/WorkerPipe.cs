@@ -9,6 +9,8 @@ namespace Serilog.Sinks.Acrilog.Relay.Transport;
 /// <remarks>Neither is handed on to the worker's own children.</remarks>
 sealed class WorkerPipe : IDisposable
 {
+    const string NoWord = "there is no word of the parent in the second";
+
     static readonly HashSet<string> Opened = [];
 
     readonly PipeStream _events;
@@ -44,6 +46,8 @@ sealed class WorkerPipe : IDisposable
         {
             var frames = new FrameReader();
             var welcome = Prove(address, frames);
+            Check(PipeDirection.Out, address.Handles.Events);
+            Check(PipeDirection.In, address.Handles.Control);
             var events = new AnonymousPipeClientStream(PipeDirection.Out, Text(address.Handles.Events));
             return new WorkerPipe(events, new AnonymousPipeClientStream(PipeDirection.In, Text(address.Handles.Control)), frames, welcome);
         }
@@ -66,15 +70,31 @@ sealed class WorkerPipe : IDisposable
     // it, which were there before this process was.
     static Welcome Prove(RelayAddress address, FrameReader frames)
     {
-        const string nothing = "there is no word of the parent in the second";
         using var handle = new SafeFileHandle((nint)address.Handles.Control, ownsHandle: false);
+        if (PipeProbe.CanPeek)
+        {
+            // What is somebody else's is to stay in their pipe.
+            var seen = new FrameReader();
+            seen.Advance(PipeProbe.Peek(handle, seen.Space().Span));
+            _ = WelcomeIn(seen, address);
+        }
+
         using var control = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        if (control.CanSeek || !PipeProbe.CanRead(handle)) throw new IOException(nothing);
+        if (control.CanSeek || !PipeProbe.CanRead(handle)) throw new IOException(NoWord);
         frames.Advance(control.Read(frames.Space().Span));
-        if (!frames.TryRead(out var frame)) throw new IOException(nothing);
+        return WelcomeIn(frames, address);
+    }
+
+    static Welcome WelcomeIn(FrameReader frames, RelayAddress address)
+    {
+        if (!frames.TryRead(out var frame)) throw new IOException(NoWord);
         var welcome = Welcome.ReadFrom(frame);
         return welcome.Nonce == address.Nonce ? welcome : throw new IOException("the second is that of another worker");
     }
+
+    // A stream that owns what turns out to be no pipe would close it.
+    static void Check(PipeDirection direction, long handle) =>
+        new AnonymousPipeClientStream(direction, new SafePipeHandle((nint)handle, ownsHandle: false)).Dispose();
 
     static string Text(long handle) => handle.ToString(CultureInfo.InvariantCulture);
 }

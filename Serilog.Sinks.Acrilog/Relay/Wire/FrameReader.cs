@@ -74,7 +74,8 @@ sealed class FrameReader(bool expectPreamble = true)
             throw new WireFormatException("the stream does not start as a relay's does");
         if (bytes.Length < expected.Length) return false;
         if (bytes[seen] != WireLimits.Version)
-            throw new WireFormatException($"the worker speaks version {bytes[seen]}, this side version {WireLimits.Version}");
+            throw new WireFormatException($"the other side speaks version {bytes[seen]} of the relay protocol, this process version {WireLimits.Version}; "
+                + "use the same version of Serilog.Sinks.Acrilog in both");
         _start += expected.Length;
         return _preambleSeen = true;
     }

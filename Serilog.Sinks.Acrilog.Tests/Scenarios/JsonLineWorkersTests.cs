@@ -1,0 +1,136 @@
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests.Scenarios;
+
+/// <summary>Workers in other languages, which write lines of compact JSON.</summary>
+public sealed class JsonLineWorkersTests
+{
+    const string Python = """
+        import os, json, datetime, sys
+        pipe = os.fdopen(int(os.environ["ACRILOG_RELAY"].split(":")[1].split("/")[0]), "w")
+        for i in range(1000):
+            now = datetime.datetime.now(datetime.timezone.utc).isoformat()
+            pipe.write(json.dumps({"@t": now, "@mt": "line {N} of {Who}", "@l": "Debug", "N": i, "Who": "pythön"}) + "\n")
+        """;
+
+    [TestCase("sh")]
+    [TestCase("bash")]
+    public async Task The_lines_of_a_shell_are_events_in_their_order(string shell)
+    {
+        await using var scene = new RelayScene(log => log.Enrich.WithProcessIdentity());
+        var startInfo = new System.Diagnostics.ProcessStartInfo(shell, ["-c", Shell.DefineLog + "i=0; while [ $i -lt 500 ]; do log $i; i=$((i+1)); done"]);
+        var worker = scene.Keep(scene.Listener.StartWorker(startInfo, "shell"));
+
+        var end = await scene.EndOf("shell");
+
+        var events = scene.EventsOf("shell");
+        Assert.That(events.Select(e => Convert.ToInt32(e.Value("N"))), Is.EqualTo(Enumerable.Range(0, 500)));
+        Assert.That(events[7].RenderMessage(), Is.EqualTo("line 7"));
+        Assert.That(events.Select(e => e.Value("ProcessId")), Has.All.EqualTo(worker.Id));
+        Assert.That(events.Select(e => e.Value("ProcessName")), Has.All.EqualTo(shell), "not the parent's");
+        Assert.That(end.RenderMessage(), Does.EndWith("exit code 0: 500 events received, 0 lost"));
+        Assert.That(end.Value("IsClean"), Is.True);
+        Assert.That((await scene.StartOf("shell")).Value("ProcessId"), Is.EqualTo(worker.Id));
+    }
+
+    [Test]
+    public async Task The_lines_of_python_are_events_in_their_order()
+    {
+        Assume.That(Exists("python3"), "python3 is installed");
+        await using var scene = new RelayScene();
+        var startInfo = new System.Diagnostics.ProcessStartInfo("python3", ["-c", Python]);
+        scene.Keep(scene.Listener.StartWorker(startInfo, "python"));
+
+        Assert.That((await scene.EndOf("python")).Value("Received"), Is.EqualTo(1000));
+
+        var events = scene.EventsOf("python");
+        Assert.That(events.Select(e => Convert.ToInt32(e.Value("N"))), Is.EqualTo(Enumerable.Range(0, 1000)));
+        Assert.That(events[5].RenderMessage(), Is.EqualTo("line 5 of \"pythön\""));
+        Assert.That(events[5].Level, Is.EqualTo(LogEventLevel.Debug));
+    }
+
+    [Test]
+    public async Task A_line_that_is_no_event_costs_itself_alone()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("sloppy", Shell.DefineLog + "log 1; echo rubbish >&3; log 2; echo '{broken' >&3; echo >&3; log 3");
+
+        var end = await scene.EndOf("sloppy");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1 2 3"));
+        Assert.That(scene.Said().Count(said => said.Contains("a line is no event")), Is.EqualTo(2));
+        Assert.That(end.Value("Lost"), Is.EqualTo(2));
+        Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
+    }
+
+    [Test]
+    public async Task A_line_torn_by_the_end_is_counted_and_its_worker_did_not_end_well()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("torn", Shell.DefineLog + "log 1; printf '{\"@mt\":\"to' >&3");
+
+        var end = await scene.EndOf("torn");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1"));
+        Assert.That(end.Value("IsClean"), Is.False);
+        Assert.That(end.Value("UnfinishedBytes"), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task A_whole_last_event_needs_no_newline()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("hasty", Shell.DefineLog + "log 1; printf '{\"@t\":\"2026-11-22T10:39:45Z\",\"@mt\":\"line {N}\",\"N\":2}' >&3");
+
+        var end = await scene.EndOf("hasty");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1 2"));
+        Assert.That(end.Value("IsClean"), Is.True);
+    }
+
+    [Test]
+    public async Task A_line_of_more_than_a_mebibyte_is_skipped_and_counted()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("endless", Shell.DefineLog + "log 1; { printf '{\"@mt\":\"'; head -c 3000000 /dev/zero | tr '\\0' x; echo '\"}'; } >&3; log 2");
+
+        var end = await scene.EndOf("endless");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1 2"));
+        Assert.That(scene.Said(), Has.One.Contains("a line has more than 1048576 bytes"));
+        Assert.That(end.Value("Lost"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Lines_may_end_as_on_windows()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("windows", Shell.OpenRelay + "printf '{\"@t\":\"2026-11-22T10:39:45Z\",\"@mt\":\"line {N}\",\"N\":1}\\r\\n\\r\\n' >&3");
+
+        var end = await scene.EndOf("windows");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1"));
+        Assert.That(end.Value("Lost"), Is.Zero);
+    }
+
+    [Test]
+    public async Task An_exit_code_is_all_such_a_worker_has_to_say_that_it_failed()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("failed", Shell.DefineLog + "log 1; exit 3");
+
+        var end = await scene.EndOf("failed");
+
+        Assert.That(end.Value("IsClean"), Is.False);
+        Assert.That(end.Value("ExitCode"), Is.EqualTo(3));
+        Assert.That(end.Value("Received"), Is.EqualTo(1));
+        Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
+    }
+
+    static string Numbers(RelayScene scene) =>
+        string.Join(' ', scene.Log.Events.Where(e => e.MessageTemplate.Text == "line {N}").Select(e => e.Value("N")));
+
+    static bool Exists(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Any(folder => global::System.IO.File.Exists(Path.Combine(folder, program)));
+}
