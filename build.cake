@@ -1,4 +1,4 @@
-// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Pack|Check-Packages]
+// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Torture|Pack|Check-Packages]
 using System.IO.Compression;
 
 var target = Argument("target", "Default");
@@ -43,6 +43,15 @@ Task("Quickstart")
         new ProcessArgumentBuilder().Append("--logs").AppendQuoted($"{Artifacts}/quickstart-logs"),
         new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
 
+Task("Torture")
+    .Description("Kills, stops, floods and corrupts workers for five seconds, and balances the books.")
+    .WithCriteria(!IsRunningOnWindows(), "Windows has no SIGSTOP")
+    .IsDependentOn("Build")
+    .Does(() => DotNetRun(
+        "samples/Torture/Torture.csproj",
+        new ProcessArgumentBuilder().Append("--seconds 5 --seed 1"),
+        new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
+
 Task("Pack")
     .IsDependentOn("Clean")
     .IsDependentOn("Build")
@@ -67,6 +76,7 @@ Task("Default")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
     .IsDependentOn("Quickstart")
+    .IsDependentOn("Torture")
     .IsDependentOn("Check-Packages");
 
 void CheckPackage(string extension, params string[] wanted)

@@ -1,0 +1,21 @@
+using System.Text;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Formatting;
+using Serilog.Sinks.Acrilog.Relay.Parent;
+
+namespace Torture.Worker;
+
+/// <summary>Writes each event as a line of JSON straight into the pipe, and waits as long as it takes.</summary>
+sealed class JsonLinesSink(RelayInfo info) : ILogEventSink
+{
+    readonly ClefFormatter _formatter = new();
+    readonly FileStream _pipe = EventsPipe.Open(info);
+
+    public void Emit(LogEvent logEvent)
+    {
+        using var line = new StringWriter { NewLine = "\n" };
+        _formatter.Format(logEvent, line);
+        _pipe.Write(Encoding.UTF8.GetBytes(line.ToString()));
+    }
+}
