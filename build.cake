@@ -1,4 +1,4 @@
-// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Torture|Pack|Check-Packages]
+// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|PolyglotWorkers|Torture|Pack|Check-Packages]
 using System.IO.Compression;
 
 var target = Argument("target", "Default");
@@ -43,6 +43,14 @@ Task("Quickstart")
         new ProcessArgumentBuilder().Append("--logs").AppendQuoted($"{Artifacts}/quickstart-logs"),
         new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
 
+Task("PolyglotWorkers")
+    .Description("Runs workers in three languages that share one log.")
+    .IsDependentOn("Build")
+    .Does(() => DotNetRun(
+        "samples/PolyglotWorkers/PolyglotWorkers.csproj",
+        new ProcessArgumentBuilder(),
+        new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
+
 Task("Torture")
     .Description("Kills, stops, floods and corrupts workers for five seconds, and balances the books.")
     .WithCriteria(!IsRunningOnWindows(), "Windows has no SIGSTOP")
@@ -76,6 +84,7 @@ Task("Default")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
     .IsDependentOn("Quickstart")
+    .IsDependentOn("PolyglotWorkers")
     .IsDependentOn("Torture")
     .IsDependentOn("Check-Packages");
 
