@@ -10,10 +10,11 @@ public static class AcrilogEnrichmentConfigurationExtensions
 {
     /// <summary>
     /// Adds <c>MachineName</c> (text), <c>ProcessId</c> (a number), <c>ProcessName</c> (text; <c>dotnet</c> for a program
-    /// that was started with it) and, in a worker, <c>WorkerName</c> (text).
+    /// that was started with it) and, in a worker, <c>WorkerName</c> (text); on request <c>ThreadId</c> (a number) and
+    /// <c>ThreadName</c> (text).
     /// </summary>
     /// <remarks>
-    /// The values are read once, when this is called. A property that an event already has is left alone.
+    /// The process's values are read once, when this is called. A property that an event already has is left alone.
     /// Safe for use by any number of threads.
     /// </remarks>
     /// <param name="enrichmentConfiguration">The logger's enrichment configuration.</param>
@@ -21,14 +22,19 @@ public static class AcrilogEnrichmentConfigurationExtensions
     /// The worker's name. Null (the default), empty or blank takes the name that the parent process gave this worker;
     /// without one there is no <c>WorkerName</c>.
     /// </param>
+    /// <param name="threads">
+    /// Whether to add <c>ThreadId</c>, the <see cref="Environment.CurrentManagedThreadId"/> of the thread that logs, and
+    /// <c>ThreadName</c> if that thread has a name. Default false. Events of worker processes get neither here: let the worker add
+    /// its own.
+    /// </param>
     /// <returns>The logger's configuration, for further calls.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="enrichmentConfiguration"/> is null.</exception>
     public static LoggerConfiguration WithProcessIdentity(
-        this LoggerEnrichmentConfiguration enrichmentConfiguration, string? workerName = null)
+        this LoggerEnrichmentConfiguration enrichmentConfiguration, string? workerName = null, bool threads = false)
     {
         ArgumentNullException.ThrowIfNull(enrichmentConfiguration);
         var name = string.IsNullOrWhiteSpace(workerName) ? WorkerNameOfThisProcess() : workerName;
-        return enrichmentConfiguration.With(new ProcessIdentityEnricher(name));
+        return enrichmentConfiguration.With(new ProcessIdentityEnricher(name, threads));
     }
 
     /// <summary>
@@ -39,7 +45,8 @@ public static class AcrilogEnrichmentConfigurationExtensions
     /// <para>The caller is the first frame that is not .NET's own, Serilog's,
     /// Microsoft.Extensions.Logging's or this package's. <c>Function</c> is the member as the source shows it, also from
     /// within async methods, iterators, lambdas and local functions; <c>Main</c> for top-level statements; <c>.ctor</c> for
-    /// constructors. <c>Module</c> is the name of the source file without folder and extension, as it is for
+    /// constructors. Methods that <c>[LoggerMessage]</c> writes, and your own that are marked
+    /// <see cref="System.Diagnostics.StackTraceHiddenAttribute"/>, are passed over. <c>Module</c> is the name of the source file without folder and extension, as it is for
     /// <see cref="AcrilogLoggerExtensions.Here"/>; without debug symbols it is the name of the outermost type.</para>
     /// <para>Walking the stack takes microseconds and allocates kilobytes an event, more the deeper the stack
     /// (measured on .NET 10: 9 µs and 9 kB in a console program, 21 µs and 22 kB fifty calls deeper); where that is too

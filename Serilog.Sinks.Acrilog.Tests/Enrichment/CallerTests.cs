@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Enrichment;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Enrichment;
@@ -109,6 +110,19 @@ public sealed class CallerTests
 
         Assert.That(_sink.Events[0].Properties, Is.Empty);
         Assert.That(_sink.Events[1].Properties.Keys, Is.EquivalentTo((string[])["Module", "Function", "LineNumber"]));
+    }
+
+    [Test]
+    public void Below_the_level_nothing_is_allocated_and_no_stack_is_walked()
+    {
+        var enricher = new CallerEnricher(LogEventLevel.Warning);
+        var below = Some.Event("x", LogEventLevel.Information);
+        var above = Some.Event("x", LogEventLevel.Warning);
+
+        Assert.That(Allocations.FewestOf(() => enricher.Enrich(below, null!)), Is.Zero);
+        Assert.That(below.Properties, Is.Empty);
+        Assert.That(Allocations.FewestOf(() => enricher.Enrich(above, null!)), Is.Zero, "An event that has its caller is not asked again.");
+        Assert.That(above.Properties, Contains.Key("Function"));
     }
 
     [Test]

@@ -39,4 +39,17 @@ public sealed class EnrichmentSettingsTests
         Assert.That(sink.Events[0].Properties["WorkerName"], Is.EqualTo(new ScalarValue("hasher-1")));
         Assert.That(sink.Events[0].Properties["Module"], Is.EqualTo(new ScalarValue(nameof(EnrichmentSettingsTests))));
     }
+
+    [Test]
+    public void Threads_come_from_JSON()
+    {
+        var sink = new CollectingSink();
+        using var log = JsonSettings.Read("""
+            { "Serilog": { "Enrich": [ { "Name": "WithProcessIdentity", "Args": { "threads": true } } ] } }
+            """).WriteTo.Sink(sink).CreateLogger();
+
+        log.Information("hello");
+
+        Assert.That(sink.Events[0].Properties["ThreadId"], Is.EqualTo(new ScalarValue(Environment.CurrentManagedThreadId)));
+    }
 }

@@ -68,8 +68,8 @@ public sealed class HereTests
         ILogger logger = log;
         var enricher = new NoEnricher();
 
-        var context = FewestBytes(() => logger.ForContext(enricher));
-        var here = FewestBytes(() => logger.Here());
+        var context = Allocations.FewestOf(() => _ = logger.ForContext(enricher));
+        var here = Allocations.FewestOf(() => _ = logger.Here());
 
         Assert.That(here, Is.EqualTo(context));
     }
@@ -80,19 +80,6 @@ public sealed class HereTests
         Assert.That(() => ((ILogger)null!).Here(), Throws.ArgumentNullException);
         Assert.That(() => Logger.None.Here(member: null!), Throws.ArgumentNullException);
         Assert.That(() => Logger.None.Here(filePath: null!), Throws.ArgumentNullException);
-    }
-
-    static long FewestBytes(Func<ILogger> call)
-    {
-        var fewest = long.MaxValue;
-        for (var i = 0; i < 100; i++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            _ = call();
-            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return fewest;
     }
 
     static int Line([CallerLineNumber] int line = 0) => line;

@@ -56,6 +56,70 @@ public sealed class ProcessIdentityTests
             Assert.That(sink.Events[1].Properties[name], Is.SameAs(sink.Events[0].Properties[name]));
     }
 
+    [Test]
+    public void Events_say_their_thread_only_on_request() =>
+        Assert.That(Logged(new LoggerConfiguration().Enrich.WithProcessIdentity()).Properties.Keys,
+            Is.EquivalentTo((string[])["MachineName", "ProcessId", "ProcessName"]));
+
+    [Test]
+    public void Each_event_says_the_thread_that_logged_it()
+    {
+        var sink = new CollectingSink();
+        using var log = new LoggerConfiguration().Enrich.WithProcessIdentity(threads: true).WriteTo.Sink(sink).CreateLogger();
+
+        var hasher = RunOn("hasher", () => log.Information("one"));
+        var reader = RunOn("reader", () => log.Information("two"));
+        var nameless = RunOn(null, () => log.Information("three"));
+
+        Assert.That(sink.Events.Select(e => e.Properties["ThreadId"]), Is.EqualTo(
+            (ScalarValue[])[new(hasher), new(reader), new(nameless)]));
+        Assert.That(sink.Events.Select(e => e.Properties.GetValueOrDefault("ThreadName")), Is.EqualTo(
+            (ScalarValue?[])[new("hasher"), new("reader"), null]));
+    }
+
+    [Test]
+    public void A_thread_that_was_renamed_goes_by_its_new_name()
+    {
+        var sink = new CollectingSink();
+        using var log = new LoggerConfiguration().Enrich.WithProcessIdentity(threads: true).WriteTo.Sink(sink).CreateLogger();
+
+        RunOn("idle", () =>
+        {
+            log.Information("one");
+            Thread.CurrentThread.Name = "busy";
+            log.Information("two");
+        });
+
+        Assert.That(sink.Events[1].Properties["ThreadName"], Is.EqualTo(new ScalarValue("busy")));
+        Assert.That(sink.Events[1].Properties["ThreadId"], Is.SameAs(sink.Events[0].Properties["ThreadId"]));
+    }
+
+    [Test]
+    public void An_event_of_another_process_is_not_given_a_thread_of_this_one()
+    {
+        var configuration = new LoggerConfiguration()
+            .Enrich.WithProperty("ProcessId", Environment.ProcessId + 1)
+            .Enrich.WithProcessIdentity(threads: true);
+
+        Assert.That(Logged(configuration).Properties.Keys, Has.None.StartsWith("Thread"));
+    }
+
+    [Test]
+    public void A_process_that_names_itself_first_still_gets_its_threads()
+    {
+        var configuration = new LoggerConfiguration().Enrich.WithProcessIdentity().Enrich.WithProcessIdentity(threads: true);
+
+        Assert.That(Logged(configuration).Properties["ThreadId"], Is.EqualTo(new ScalarValue(Environment.CurrentManagedThreadId)));
+    }
+
+    static int RunOn(string? threadName, Action action)
+    {
+        var thread = new Thread(() => action()) { Name = threadName };
+        thread.Start();
+        thread.Join();
+        return thread.ManagedThreadId;
+    }
+
     static LogEvent Logged(LoggerConfiguration configuration)
     {
         var sink = new CollectingSink();

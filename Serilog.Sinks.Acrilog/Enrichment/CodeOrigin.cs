@@ -3,7 +3,7 @@ namespace Serilog.Sinks.Acrilog.Enrichment;
 /// <summary>Whose code a frame of the stack runs.</summary>
 enum CodeOrigin
 {
-    /// <summary>The runtime and its core library, Microsoft.Extensions.Logging, or not known.</summary>
+    /// <summary>The runtime and its core library, Microsoft.Extensions.Logging, a hidden method, or not known.</summary>
     Plumbing,
 
     /// <summary>Serilog itself and the packages its maintainers sign.</summary>

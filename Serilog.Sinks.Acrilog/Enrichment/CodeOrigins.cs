@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Serilog.Sinks.Acrilog.Enrichment;
 
-/// <summary>Tells whose code a frame runs, by its assembly.</summary>
+/// <summary>Tells whose code a frame runs, by its assembly; an application's method may be hidden.</summary>
 static class CodeOrigins
 {
     const int Capacity = 4096;
@@ -17,12 +17,9 @@ static class CodeOrigins
 
     public static CodeOrigin Of(StackFrame frame)
     {
-        if (StackMethod.Of(frame) is not { AssemblyName: { Length: > 0 } assembly }) return CodeOrigin.Plumbing;
-        if (Cache.TryGet(assembly, out var known)) return known;
-
-        var origin = OfAssembly(assembly);
-        Cache.Add(assembly, origin);
-        return origin;
+        if (StackMethod.Of(frame) is not { AssemblyName: { Length: > 0 } assembly } method) return CodeOrigin.Plumbing;
+        if (!Cache.TryGet(assembly, out var origin)) Cache.Add(assembly, origin = OfAssembly(assembly));
+        return origin == CodeOrigin.Application && method.Method is { } its && HiddenMethods.Contains(its) ? CodeOrigin.Plumbing : origin;
     }
 
     /// <param name="fullName">An assembly's full name; native code tells no more than name and version.</param>

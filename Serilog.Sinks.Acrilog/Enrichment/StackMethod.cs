@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace Serilog.Sinks.Acrilog.Enrichment;
 
@@ -8,7 +9,8 @@ namespace Serilog.Sinks.Acrilog.Enrichment;
 /// <param name="TypeName">The full name of the declaring type.</param>
 /// <param name="Name">The name of the method.</param>
 /// <param name="IsAccessor">Whether the compiler gave the method its name, as it does for accessors.</param>
-readonly record struct StackMethod(string AssemblyName, string TypeName, string Name, bool IsAccessor)
+/// <param name="Method">The method itself; null in native code without reflection data for it.</param>
+readonly record struct StackMethod(string AssemblyName, string TypeName, string Name, bool IsAccessor, MethodBase? Method)
 {
     /// <summary>Null where nothing is known: a stub of the runtime, or code whose names were trimmed away.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026",
@@ -16,11 +18,11 @@ readonly record struct StackMethod(string AssemblyName, string TypeName, string 
     public static StackMethod? Of(StackFrame frame)
     {
         if (frame.GetMethod() is { DeclaringType: { FullName: { } typeName } type } method)
-            return new StackMethod(type.Assembly.FullName ?? "", typeName, method.Name, method.IsSpecialName);
+            return new StackMethod(type.Assembly.FullName ?? "", typeName, method.Name, method.IsSpecialName, method);
 #if NET9_0_OR_GREATER
         // Native code has no reflection data for most methods, but keeps the names that stack traces show.
         if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } declaring } diagnostic)
-            return new StackMethod(diagnostic.DeclaringAssemblyName, declaring, diagnostic.Name, IsAccessor: false);
+            return new StackMethod(diagnostic.DeclaringAssemblyName, declaring, diagnostic.Name, IsAccessor: false, Method: null);
 #endif
         return null;
     }
