@@ -71,6 +71,25 @@ public sealed class LogFolderTests
     }
 
     [Test]
+    public void A_file_that_was_renamed_is_not_deleted_while_the_log_may_have_to_go_on_in_it()
+    {
+        using var temp = new TempFolder();
+        System.IO.File.WriteAllText(temp.File("app.log"), "new");
+        var folder = Open(temp.Path);
+        var id = new LogFileId(Day, 0);
+
+        folder.Take("app.log", id);
+
+        Assert.That(folder.Known.ToList(), Is.Empty);
+        Assert.That(folder.TryDelete(new StoredFile(id, false, 0, default)), Is.False);
+        Assert.That(folder.TryGiveBack(id, "app.log"), Is.True);
+        Assert.That(temp.Read("app.log"), Is.EqualTo("new"));
+        folder.Take("app.log", id);
+        folder.LetGo(id);
+        Assert.That(folder.TryDelete(new StoredFile(id, false, 0, default)), Is.True);
+    }
+
+    [Test]
     public void What_lies_at_a_name_is_not_overwritten_by_a_rename()
     {
         using var temp = new TempFolder();

@@ -31,7 +31,7 @@ sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedu
         if (!System.IO.File.Exists(folder.PathOf(name))) return Replace(active, period);
         var id = Archive(active.Period);
         var next = Begin(id);
-        active.File.Dispose();
+        folder.Close(id, active.File);
         keeper.Finished(new StoredFile(id, Compressed: false, active.File.Length, active.LastWrite));
         return new ActiveFile(next, null, period);
     }

@@ -42,10 +42,10 @@ sealed class KnownFiles(int firstNumber)
         }
     }
 
-    /// <summary>All files, the oldest first, and whether each may be there in its compressed form.</summary>
+    /// <summary>The files that are not written to, the oldest first, and whether each may be there in its compressed form.</summary>
     public IReadOnlyList<(LogFileId Id, bool Ended)> ToList()
     {
-        lock (_all) return _all.Select(id => (id, _ended?.Contains(id) == true)).ToList();
+        lock (_all) return _all.Where(id => _written?.Contains(id) != true).Select(id => (id, _ended?.Contains(id) == true)).ToList();
     }
 
     /// <summary>Whether a file is in the folder in some form, as far as is known.</summary>

@@ -109,6 +109,13 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         LetGo(id);
     }
 
+    /// <summary>Lets go of a file that is no longer written to.</summary>
+    public void LetGo(LogFileId id)
+    {
+        lock (_gate) _inHand.Remove(id);
+        Known.EndWrite(id);
+    }
+
     /// <summary>Lets go of all files that are still in the log's hand, now that it is closed.</summary>
     public void LetGo()
     {
@@ -123,14 +130,15 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     /// <summary>Whether a folder or a pipe lies at a file's name.</summary>
     public bool IsNoFile(LogFileId id) => Directory.Exists(PathOf(id)) || UnixFiles.IsPipe(PathOf(id));
 
-    /// <summary>Gives a file its name in this log; what lies there already is not touched.</summary>
+    /// <summary>Gives a file its name in this log; what lies there already is not touched. It stays in the log's hand until
+    /// <see cref="LetGo(LogFileId)"/>.</summary>
     /// <exception cref="IOException">Something lies there, or it cannot be renamed.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public void Take(string name, LogFileId id)
     {
         _ = Known;
         disk.Move(PathOf(name), PathOf(id), overwrite: false);
-        if (TryTake(id)) LetGo(id);
+        TryTake(id);
     }
 
     /// <summary>Undoes <see cref="Take"/>; false if that cannot be done.</summary>
@@ -139,6 +147,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         try
         {
             disk.Move(PathOf(id), PathOf(name), overwrite: false);
+            LetGo(id);
             Known.Remove(id);
             return true;
         }
@@ -222,12 +231,6 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         if (!Known.TryWrite(id)) return false;
         lock (_gate) _inHand.Add(id);
         return true;
-    }
-
-    void LetGo(LogFileId id)
-    {
-        lock (_gate) _inHand.Remove(id);
-        Known.EndWrite(id);
     }
 
     // A link is somebody's arrangement: what it points to is not ours to delete. So is a pipe or a device, which has no length.
