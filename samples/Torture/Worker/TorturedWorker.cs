@@ -81,12 +81,13 @@ static class TorturedWorker
     static BlockingCollection<Deed> ToldOnStandardInput()
     {
         var deeds = new BlockingCollection<Deed>();
-        var reader = new Thread(() =>
+        new Thread(Listen) { IsBackground = true }.Start();
+        return deeds;
+
+        void Listen()
         {
             while (Console.In.ReadLine() is { } word) deeds.Add(Enum.Parse<Deed>(word));
             deeds.CompleteAdding();
-        }) { IsBackground = true };
-        reader.Start();
-        return deeds;
+        }
     }
 }
