@@ -13,6 +13,10 @@ sealed class OutputCapture
 
     static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Line:l}");
 
+    // How long the log may take over the line it has in hand when the rest is to go elsewhere.
+    static readonly TimeSpan TargetPatience = TimeSpan.FromSeconds(1);
+
+    readonly object _delivering = new();
     readonly Queue<string> _lastErrors = new();
     readonly EventRoute _output;
     readonly EventRoute _error;
@@ -41,8 +45,13 @@ sealed class OutputCapture
         // An account beside the worker's own, for these are not its events.
         new(process, target, new WorkerAccount(workerName) { Process = worker });
 
-    /// <summary>Has what comes from now on go to this process' own standard output and error.</summary>
-    public void PassThrough() => _passesThrough = true;
+    /// <summary>Has what comes from now on go to this process' own standard output and error: the log may be closed when this
+    /// returns.</summary>
+    public void PassThrough()
+    {
+        _passesThrough = true;
+        if (Monitor.TryEnter(_delivering, TargetPatience)) Monitor.Exit(_delivering);
+    }
 
     static async Task ReadAsync(StreamReader reader, Action<string> say)
     {
@@ -87,16 +96,20 @@ sealed class OutputCapture
 
     void Say(EventRoute route, string line, LogEventLevel level, string stream, TextWriter own)
     {
-        if (_passesThrough)
-        {
-            PassOn(line, own);
-            return;
-        }
+        if (!TryDeliver(route, line, level, stream)) PassOn(line, own);
+    }
 
-        route.Deliver(new LogEvent(TimeProvider.System.GetLocalNow(), level, null, Template,
-        [
-            new LogEventProperty("Line", new ScalarValue(line)),
-            new LogEventProperty("Stream", new ScalarValue(stream)),
-        ]));
+    bool TryDeliver(EventRoute route, string line, LogEventLevel level, string stream)
+    {
+        lock (_delivering)
+        {
+            if (_passesThrough) return false;
+            route.Deliver(new LogEvent(TimeProvider.System.GetLocalNow(), level, null, Template,
+            [
+                new LogEventProperty("Line", new ScalarValue(line)),
+                new LogEventProperty("Stream", new ScalarValue(stream)),
+            ]));
+            return true;
+        }
     }
 }

@@ -65,11 +65,14 @@ sealed class RelayConnections(RelayLevels levels)
     async Task StopAllAsync(RelayConnection[] connections, TimeSpan timeout)
     {
         await Task.WhenAll(connections.Select(connection => connection.StopAsync(timeout))).ConfigureAwait(false);
+        OutputCapture[] outputs;
         lock (_all)
         {
             _timer?.Dispose();
-            foreach (var output in _outputs) output.PassThrough();
+            outputs = [.. _outputs];
         }
+
+        foreach (var output in outputs) output.PassThrough();
     }
 
     void Tell()
