@@ -32,6 +32,7 @@ static class WorkerProgram
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
         ["configured", var json] => Configured(json),
         ["stream", var damage] => DamagedStream.Send(damage),
+        ["ledger", .. var task] => LedgerProgram.Run(task),
         _ => UnknownTask,
     };
 
