@@ -101,7 +101,7 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// </param>
     /// <param name="levelSwitch">A switch to change the minimum level while running, in place of <paramref name="restrictedToMinimumLevel"/>; null for none.</param>
     /// <param name="controlLevelSwitch">A switch that is set to the level that the parent asks for, at once and whenever it changes; default null.</param>
-    /// <param name="whenFullTimeout">How long the pipe may take to accept an event; null for the default, 1 second; from zero to 1 day.</param>
+    /// <param name="whenFullTimeout">How long the pipe may take to accept an event; null for the default, 1 second; more than zero, up to 1 day.</param>
     /// <param name="drainTimeout">How long closing the logger waits for the parent; null for the default, 5 seconds; from zero to 1 day.</param>
     /// <returns>The configuration, to go on with.</returns>
     /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version.</exception>

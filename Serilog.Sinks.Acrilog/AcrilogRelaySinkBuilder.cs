@@ -21,7 +21,7 @@ static class AcrilogRelaySinkBuilder
     /// <exception cref="IOException">An audit's relay cannot be opened.</exception>
     public static ILogEventSink Build(AcrilogRelayOptions options, bool audit)
     {
-        Check(options);
+        Check(options, audit);
         var info = options.Info ?? RelayInfo.FromEnvironment();
         if (info is null)
         {
@@ -83,7 +83,7 @@ static class AcrilogRelaySinkBuilder
             Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "", process.StartTime);
     }
 
-    static void Check(AcrilogRelayOptions options)
+    static void Check(AcrilogRelayOptions options, bool audit)
     {
         if (options.QueueLimitBytes < 1) throw Wrong("queueLimitBytes", options.QueueLimitBytes, "at least 1");
         if (!Enum.IsDefined(options.RestrictedToMinimumLevel))
@@ -91,6 +91,9 @@ static class AcrilogRelaySinkBuilder
         if (!Enum.IsDefined(options.WhenFull))
             throw Wrong("whenFull", (int)options.WhenFull, $"one of {string.Join(", ", Enum.GetNames<WhenFull>())}");
         CheckWait("whenFullTimeout", options.WhenFullTimeout);
+        // The pipe takes nothing in no time, so every call would throw.
+        if (audit && options.WhenFullTimeout == TimeSpan.Zero)
+            throw Wrong("whenFullTimeout", options.WhenFullTimeout, $"more than zero, up to {LongestWait}, for an audit");
         CheckWait("drainTimeout", options.DrainTimeout);
     }
 

@@ -2,8 +2,8 @@ namespace Serilog.Sinks.Acrilog;
 
 /// <summary>What becomes of an event that finds the queue to the parent full.</summary>
 /// <remarks>
-/// Dropped events are counted by level, and the parent is told. Verbose and Debug may fill three quarters of the queue at most, so
-/// that with <see cref="Wait"/> and <see cref="DropNewest"/> they are given up before events of higher levels are.
+/// Dropped events are counted by level, and the parent is told. Verbose and Debug may fill three quarters of the queue at most, and
+/// no event of a higher level is dropped to make room for one of them: they are given up first.
 /// </remarks>
 public enum WhenFull
 {
@@ -13,6 +13,6 @@ public enum WhenFull
     /// <summary>It is dropped.</summary>
     DropNewest,
 
-    /// <summary>The oldest events that wait are dropped to make room for it, whatever their level.</summary>
+    /// <summary>The oldest events that wait are dropped to make room for it; for Verbose and Debug, only those of these two levels.</summary>
     DropOldest,
 }

@@ -135,6 +135,18 @@ public sealed class RecordBufferTests
     }
 
     [Test]
+    public void Dropping_the_oldest_never_gives_up_an_error_for_the_sake_of_Debug()
+    {
+        var buffer = new RecordBuffer(new BufferLimits(100, TimeSpan.Zero, DropsOldest: true));
+        buffer.TryAppend(new byte[20], Debug);
+        buffer.TryAppend(new byte[70], Error);
+
+        Assert.That(buffer.TryAppend(new byte[20], Debug), Is.False, "the older Debug makes too little room");
+        Assert.That(buffer.TryAppend(new byte[40], Error), Is.True);
+        Assert.That(Dropped(buffer), Is.EqualTo(new long[] { 0, 2, 0, 0, 1, 0 }));
+    }
+
+    [Test]
     public void What_the_writer_has_in_hand_is_not_dropped_for_newer_ones()
     {
         var buffer = new RecordBuffer(new BufferLimits(2 * sizeof(int), TimeSpan.Zero, DropsOldest: true));

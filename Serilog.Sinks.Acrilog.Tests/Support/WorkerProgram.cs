@@ -33,6 +33,7 @@ static class WorkerProgram
         ["configured", var json] => Configured(json),
         ["life", .. var task] => LifeProgram.Run(task),
         ["stream", var damage] => DamagedStream.Send(damage),
+        ["ledger", .. var task] => LedgerProgram.Run(task),
         _ => UnknownTask,
     };
 

@@ -222,6 +222,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool g
         if (!limits.DropsOldest || bytes > limits.BytesFor(level)) return false;
         while (!HasRoomFor(bytes, level) && (_filled.First?.Value ?? _open) is { Records: > 0 } oldest)
         {
+            if (BufferLimits.IsMinor(level) && !BufferLimits.IsMinor(oldest.TagOf(0).Level)) return false;
             _pendingBytes -= oldest.DropFirst(out var dropped);
             _pendingRecords--;
             _counts.Dropped(new RecordTag(dropped));

@@ -23,7 +23,13 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
     public void Take(int count, CancellationToken stop)
     {
         _frames.Advance(count);
-        while (!SaidBye && !stop.IsCancellationRequested && _frames.TryRead(out var frame)) Handle(frame);
+        while (!SaidBye && !stop.IsCancellationRequested && _frames.TryRead(out var frame))
+        {
+            Handle(frame);
+            _ledger.Settle();
+        }
+
+        if (SaidBye && UnfinishedBytes > 0) throw new WireFormatException($"{UnfinishedBytes} bytes came after its goodbye");
     }
 
     // A frame has no mark at its end.
@@ -66,7 +72,7 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
                 SaidBye = true;
                 break;
             default:
-                throw new WireFormatException($"a frame of unknown type {(byte)frame.Type} came");
+                throw new WireFormatException($"a frame of type {(byte)frame.Type} came, which no worker sends then");
         }
     }
 

@@ -14,7 +14,10 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
     const string Remains = Counts + ", {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away";
     const string LastWords = "; the last it wrote to standard error: {LastErrorLines}";
 
-    readonly ILogger _log = target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName);
+    // Through a logger of its own, which reports what an audit sink of the target throws: no worker shall suffer for it.
+    readonly ILogger _log = new LoggerConfiguration().MinimumLevel.Verbose()
+        .WriteTo.Logger(target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName)).CreateLogger();
+
     int _damages;
 
     public void Started() => Try(() =>

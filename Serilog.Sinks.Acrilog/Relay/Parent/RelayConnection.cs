@@ -34,6 +34,8 @@ sealed class RelayConnection
     OutputCapture? _output;
     volatile bool _isEnding;
     bool _silent;
+    long _flush;
+    long _flushedAtBytes;
 
     public RelayConnection(ParentPipe pipe, RelayAddress address, ILogger target, string password)
     {
@@ -90,8 +92,9 @@ sealed class RelayConnection
     /// <param name="saysDrops">Whether it is time to say in the log what the worker dropped.</param>
     public void Pulse(Events.LogEventLevel level, bool saysDrops)
     {
+        // In this order, so that whoever hears of a new level knows what had come before.
+        _control.Acknowledge(Worker.Ledger.Settled);
         _control.Level(level);
-        _control.Acknowledge(Worker.Ledger.Sequence);
         if (saysDrops) _contact.SayDrops();
     }
 
@@ -132,6 +135,8 @@ sealed class RelayConnection
             Failures.Report("The relay of worker {0} failed: {1}", Worker.Name, ex);
         }
 
+        // A worker that lives on sends to its fallback what came after, and nothing twice.
+        _control.Acknowledge(Worker.Ledger.Settled);
         _control.Close();
         Worker.Ledger.Closed();
         RelayMetrics.WorkerEnded();
@@ -204,9 +209,17 @@ sealed class RelayConnection
     // One that cannot be asked has accepted nothing that is not in its pipe: its first words are there before its first event.
     void ServeFlushes()
     {
-        var last = _contact.Flushes.Last;
-        if (_streams.AnswersFlush) _control.Flush(last);
-        else if (!_pipe.CanRead) _contact.Flushes.Marked(last);
+        if (_streams.AnswersFlush)
+        {
+            _control.Flush(_contact.Flushes.Last);
+            return;
+        }
+
+        // The pipe of a busy one is never empty, but what it held at the call has been read once so much more was.
+        if (_flush == 0) (_flush, _flushedAtBytes) = (_contact.Flushes.Last, Worker.Ledger.Bytes + ArrivedBytes);
+        if (_pipe.CanRead && Worker.Ledger.Bytes < _flushedAtBytes) return;
+        _contact.Flushes.Marked(_flush);
+        _flush = 0;
     }
 
     async Task AccountAsync(WorkerEnd end)

@@ -9,8 +9,12 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 /// same instant.</remarks>
 sealed class WorkerLedger
 {
+    // No worker logs so much, and sums of what is below it do not overflow.
+    const long MostEvents = 1L << 60;
+
     LevelCounts? _offered;
     long _sequence;
+    long _settled;
     long _gaps;
     long _damaged;
     long _unreadable;
@@ -18,14 +22,16 @@ sealed class WorkerLedger
     long _cut;
     long _bytes;
 
+    static IReadOnlyList<LogEventLevel> Levels { get; } = Enum.GetValues<LogEventLevel>();
+
     /// <summary>Events that came and were handed to the target.</summary>
     public LevelCounts Received { get; } = new();
 
     /// <summary>Events that the worker says it dropped.</summary>
     public LevelCounts Dropped { get; } = new();
 
-    /// <summary>The number of the last event that is accounted for.</summary>
-    public long Sequence => Interlocked.Read(ref _sequence);
+    /// <summary>The number up to which all events are in the log, or lost beyond recall.</summary>
+    public long Settled => Interlocked.Read(ref _settled);
 
     /// <summary>Events that the worker offered and that are not in the log, whatever the reason.</summary>
     public long Lost => Math.Max(Interlocked.Read(ref _gaps), Dropped.Total) + Interlocked.Read(ref _unreadable) + Interlocked.Read(ref _refused);
@@ -41,14 +47,15 @@ sealed class WorkerLedger
 
     /// <summary>Whether what the worker counted at its end is what came and what is known to be lost; true while it has not
     /// counted.</summary>
-    public bool Balances => _offered is not { } offered || offered.Total == Received.Total + Lost;
+    public bool Balances => _offered is not { } offered
+        || (offered.Total == Received.Total + Lost && Levels.All(level => offered[level] >= Received[level] + Dropped[level]));
 
     /// <summary>The lost events by level: exact once the worker has counted what it sent, before that what it has told of.</summary>
     public LevelCounts LostByLevel()
     {
         if (_offered is not { } offered) return Dropped;
         var lost = new LevelCounts();
-        foreach (var level in Enum.GetValues<LogEventLevel>()) lost.Add(level, offered[level] - Received[level]);
+        foreach (var level in Levels) lost.Add(level, Math.Max(0, offered[level] - Received[level]));
         return lost;
     }
 
@@ -58,11 +65,14 @@ sealed class WorkerLedger
         RelayMetrics.Read(count);
     }
 
-    /// <exception cref="WireFormatException">The numbers go backwards.</exception>
+    /// <exception cref="WireFormatException">The numbers go backwards, or beyond reason.</exception>
     public void EventArrived(long sequence) => Move(sequence, sequence - 1);
 
-    /// <exception cref="WireFormatException">The numbers go backwards.</exception>
+    /// <exception cref="WireFormatException">The numbers go backwards, or beyond reason.</exception>
     public void NoteArrived(long sequence) => Move(sequence, sequence);
+
+    /// <summary>What arrived last is done with.</summary>
+    public void Settle() => Interlocked.Exchange(ref _settled, _sequence);
 
     public void EventDelivered(LogEventLevel level)
     {
@@ -92,20 +102,37 @@ sealed class WorkerLedger
     public void FrameDamaged() => Interlocked.Increment(ref _damaged);
 
     /// <summary>The worker tells what it dropped since it told last.</summary>
+    /// <exception cref="WireFormatException">So many cannot be.</exception>
     public void DropsArrived(LevelCounts dropped)
     {
+        Check(dropped, MostEvents - Dropped.Total);
         Dropped.Add(dropped);
         RelayMetrics.Lost(LossReason.Full, dropped.Total);
     }
 
     /// <summary>The worker has counted all that it offered.</summary>
-    public void CountArrived(LevelCounts offered) => _offered = offered;
+    /// <exception cref="WireFormatException">So many cannot be.</exception>
+    public void CountArrived(LevelCounts offered)
+    {
+        Check(offered, MostEvents);
+        _offered = offered;
+    }
 
     /// <summary>No more is to come: what nobody has accounted for is missing.</summary>
     public void Closed() => RelayMetrics.Lost(LossReason.Missing, Interlocked.Read(ref _gaps) - Dropped.Total);
 
+    static void Check(LevelCounts counts, long most)
+    {
+        foreach (var level in Levels)
+        {
+            if (counts[level] > most) throw new WireFormatException($"{counts[level]} {level} events are counted, beside others");
+            most -= counts[level];
+        }
+    }
+
     void Move(long sequence, long accountedFor)
     {
+        if (sequence is < 0 or > MostEvents) throw new WireFormatException($"an event has the number {sequence}");
         if (accountedFor < _sequence)
             throw new WireFormatException($"the sequence number went from {_sequence} back to {sequence}");
         Interlocked.Add(ref _gaps, accountedFor - _sequence);

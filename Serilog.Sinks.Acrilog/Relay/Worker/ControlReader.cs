@@ -11,6 +11,7 @@ sealed class ControlReader(WorkerPipe pipe, ParentWishes wishes, RecordBuffer qu
     /// <summary>Ends when the parent is gone, says what no parent says, or the pipe is closed.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        var parentIsGone = false;
         try
         {
             var frames = pipe.ControlFrames;
@@ -18,10 +19,10 @@ sealed class ControlReader(WorkerPipe pipe, ParentWishes wishes, RecordBuffer qu
             {
                 while (frames.TryRead(out var frame)) Handle(frame);
                 var count = await pipe.ReadControlAsync(stop).ConfigureAwait(false);
-                if (count == 0) return;
                 frames.Advance(count);
+                parentIsGone = count == 0;
             }
-            while (true);
+            while (!parentIsGone);
         }
         catch (WireFormatException ex)
         {
@@ -30,6 +31,10 @@ sealed class ControlReader(WorkerPipe pipe, ParentWishes wishes, RecordBuffer qu
         catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // Whoever writes events notices too, and says what becomes of them.
+        }
+        finally
+        {
+            wishes.Over(parentIsGone);
         }
     }
 

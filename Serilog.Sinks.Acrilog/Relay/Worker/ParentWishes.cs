@@ -13,6 +13,7 @@ sealed class ParentWishes
 
     readonly LoggingLevelSwitch? _controlled;
     readonly ConcurrentQueue<Mark> _marks = new();
+    readonly TaskCompletionSource<bool> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile int _level;
     long _acknowledged;
 
@@ -27,6 +28,9 @@ sealed class ParentWishes
 
     /// <summary>The number of the last event that the parent has handed to its log.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    /// <summary>Whether the parent, as far as is known, is there no more.</summary>
+    public bool ParentIsGone => _over.Task.IsCompleted && _over.Task.Result;
 
     public void Want(LogEventLevel level)
     {
@@ -49,6 +53,23 @@ sealed class ParentWishes
         if (!_marks.TryPeek(out var mark) || mark.Stored > stored) return false;
         id = mark.Id;
         return _marks.TryDequeue(out _);
+    }
+
+    /// <summary>Nothing more is heard of the parent.</summary>
+    /// <param name="parentIsGone">Because there is none; otherwise, because nobody listens.</param>
+    public void Over(bool parentIsGone) => _over.TrySetResult(parentIsGone);
+
+    /// <summary>Waits until all is heard that a parent said before it went.</summary>
+    public void HearLast(TimeSpan patience, CancellationToken giveUp)
+    {
+        try
+        {
+            _over.Task.Wait((int)patience.TotalMilliseconds, giveUp);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is not heard is done twice.
+        }
     }
 
     readonly record struct Mark(long Id, long Stored);

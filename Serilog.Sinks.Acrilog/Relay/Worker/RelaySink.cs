@@ -17,6 +17,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
 {
     static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
     static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan DropReportPause = TimeSpan.FromSeconds(10);
 
     [ThreadStatic] static EventEncoder? _encoder;
 
@@ -33,7 +34,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     int _cutEvents;
     int _closed;
     int _lateEvents;
-    int _dropping;
+    long _dropReported;
 
     public RelaySink(WorkerPipe pipe, Hello hello, RelaySinkSettings settings)
     {
@@ -72,7 +73,6 @@ sealed class RelaySink : ILogEventSink, IDisposable
         }
 
         if (!accepted) Lose();
-        else if (_dropping != 0) _dropping = 0;
         if (_settings.Audit) ThrowUnlessSent(accepted);
     }
 
@@ -122,10 +122,17 @@ sealed class RelaySink : ILogEventSink, IDisposable
         {
             if (Interlocked.Increment(ref _lateEvents) == 1) Failures.Report("An event came after the relay was closed; it and later ones are lost");
         }
-        else if (Interlocked.Exchange(ref _dropping, 1) == 0)
+        else if (IsTimeToReportDrops())
         {
             Failures.Report("The relay's queue is full and the parent is slow: events are dropped; how many is told where the others go");
         }
+    }
+
+    bool IsTimeToReportDrops()
+    {
+        var last = Interlocked.Read(ref _dropReported);
+        if (last != 0 && Stopwatch.GetElapsedTime(last) < DropReportPause) return false;
+        return Interlocked.CompareExchange(ref _dropReported, Stopwatch.GetTimestamp(), last) == last;
     }
 
     void ThrowUnlessSent(bool accepted)

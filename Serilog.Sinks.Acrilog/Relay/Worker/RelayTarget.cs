@@ -8,18 +8,21 @@ using Serilog.Sinks.Acrilog.Relay.Wire;
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
 
 /// <summary>
-/// Writes blocks of frames to the pipe, and with them what was dropped before. When the parent is gone, the events of the block
-/// that could not be written and of all later ones go to the fallback instead: a dead parent costs its worker nothing but the
-/// parent's file.
+/// Writes blocks of frames to the pipe, and with them what was dropped before. When the parent is gone, the events that it has not
+/// acknowledged and all later ones go to the fallback instead: a dead parent costs its worker nothing but the parent's file.
 /// </summary>
 sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, ILogEventSink fallback, CancellationToken giveUp) : IRecordTarget
 {
+    // How long a parent's last words, which are in the pipe already, may take to be read.
+    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     static readonly MessageTemplate Gone = new MessageTemplateParser().Parse(
-        "{Why:l}; the parent has acknowledged {Acknowledged} of {Sent} events, and what it has not got follows here");
+        "{Why:l}; the parent has acknowledged {Acknowledged} of {Sent} events, and what it may not have got follows here");
 
     static readonly MessageTemplate Dropped = new MessageTemplateParser().Parse("{Dropped:l} dropped here, because the relay's queue was full");
 
     readonly EventDecoder _decoder = new();
+    readonly SentFrames _sent = new();
     volatile string? _parentIsGone;
 
     /// <summary>Why nothing goes to the parent any more; null while it does.</summary>
@@ -31,16 +34,16 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
     public void Write(RecordBlock block)
     {
         if (TryWriteToPipe(block.Bytes, block.LastOrdinal)) TryWriteNotes(block.LastOrdinal, block.LastStored);
-        else WriteToFallback(block.Bytes.Span);
+        else WriteToFallback(block.Bytes);
     }
 
     public void End()
     {
         var offered = new long[RecordTag.Levels];
         var last = queue.CopyOffered(offered);
-        if (TryWriteNotes(last, long.MaxValue) && SaysGoodbye)
-            TryWriteToPipe(FrameWriter.Whole(FrameType.Bye, last, new LevelCounts(offered).WriteTo), last);
-        if (_parentIsGone is not null) SayDropped();
+        if (!TryWriteNotes(last, long.MaxValue)) SayDropped();
+        else if (SaysGoodbye) TryWriteToPipe(FrameWriter.Whole(FrameType.Bye, last, new LevelCounts(offered).WriteTo), last);
+        else if (wishes.ParentIsGone) LeaveParent(new EndOfStreamException("it is gone"), last);
     }
 
     bool TryWriteNotes(long ordinal, long stored)
@@ -66,6 +69,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         {
             var write = pipe.WriteAsync(bytes, giveUp);
             if (!write.IsCompletedSuccessfully) write.AsTask().GetAwaiter().GetResult();
+            _sent.Add(bytes.Span, sent, wishes.Acknowledged);
             return true;
         }
         catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
@@ -80,11 +84,14 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         var why = ex is OperationCanceledException ? "the parent did not read in time" : $"the parent no longer reads ({ex.Message})";
         _parentIsGone = why;
         Failures.Report("The relay to the parent is broken; events go to the fallback: {0}", ex);
+        if (ex is not OperationCanceledException) wishes.HearLast(LastWords, giveUp);
         Say(Gone, new("Why", new ScalarValue(why)), new("Acknowledged", new ScalarValue(wishes.Acknowledged)), new("Sent", new ScalarValue(sent)));
+        _sent.TakeAll(WriteToFallback);
     }
 
-    void WriteToFallback(ReadOnlySpan<byte> block)
+    void WriteToFallback(ReadOnlyMemory<byte> written)
     {
+        var block = written.Span;
         var frames = new FrameReader(expectPreamble: false);
         while (!block.IsEmpty)
         {
@@ -94,10 +101,16 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
             block = block[count..];
             frames.Advance(count);
             while (frames.TryRead(out var frame))
-                if (frame.Sequence > wishes.Acknowledged) fallback.Emit(_decoder.Decode(frame.Payload));
+                if (frame.Sequence > wishes.Acknowledged) WriteToFallback(frame);
         }
 
         SayDropped();
+    }
+
+    void WriteToFallback(Frame frame)
+    {
+        if (frame.Type == FrameType.Event) fallback.Emit(_decoder.Decode(frame.Payload));
+        else if (frame.Type == FrameType.Loss) SayDropped(LevelCounts.ReadFrom(frame.Payload));
     }
 
     void SayDropped()
