@@ -1,4 +1,4 @@
-// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Pack|Check-Packages]
+// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Worker-Service|Pack|Check-Packages]
 using System.IO.Compression;
 
 var target = Argument("target", "Default");
@@ -43,6 +43,15 @@ Task("Quickstart")
         new ProcessArgumentBuilder().Append("--logs").AppendQuoted($"{Artifacts}/quickstart-logs"),
         new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
 
+Task("Worker-Service")
+    .Description("Runs the sample of a generic host; fails if a worker does not stop when it is told to.")
+    .IsDependentOn("Clean")
+    .IsDependentOn("Build")
+    .Does(() => DotNetRun(
+        "samples/WorkerService/WorkerService.csproj",
+        new ProcessArgumentBuilder().Append("--seconds").Append("5").Append("--logs").AppendQuoted($"{Artifacts}/worker-service-logs"),
+        new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
+
 Task("Pack")
     .IsDependentOn("Clean")
     .IsDependentOn("Build")
@@ -67,6 +76,7 @@ Task("Default")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
     .IsDependentOn("Quickstart")
+    .IsDependentOn("Worker-Service")
     .IsDependentOn("Check-Packages");
 
 void CheckPackage(string extension, params string[] wanted)
