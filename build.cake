@@ -1,4 +1,4 @@
-// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|PolyglotWorkers|Torture|Pack|Check-Packages]
+// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Worker-Service|PolyglotWorkers|Torture|Pack|Check-Packages]
 using System.IO.Compression;
 
 var target = Argument("target", "Default");
@@ -60,6 +60,15 @@ Task("Torture")
         new ProcessArgumentBuilder().Append("--seconds 5 --seed 1"),
         new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
 
+Task("Worker-Service")
+    .Description("Runs the sample of a generic host; fails if a worker does not stop when it is told to.")
+    .IsDependentOn("Clean")
+    .IsDependentOn("Build")
+    .Does(() => DotNetRun(
+        "samples/WorkerService/WorkerService.csproj",
+        new ProcessArgumentBuilder().Append("--seconds").Append("5").Append("--logs").AppendQuoted($"{Artifacts}/worker-service-logs"),
+        new DotNetRunSettings { Configuration = Configuration, NoBuild = true }));
+
 Task("Pack")
     .IsDependentOn("Clean")
     .IsDependentOn("Build")
@@ -86,6 +95,7 @@ Task("Default")
     .IsDependentOn("Quickstart")
     .IsDependentOn("PolyglotWorkers")
     .IsDependentOn("Torture")
+    .IsDependentOn("Worker-Service")
     .IsDependentOn("Check-Packages");
 
 void CheckPackage(string extension, params string[] wanted)
