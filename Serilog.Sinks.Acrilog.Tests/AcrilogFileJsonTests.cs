@@ -106,6 +106,7 @@ public sealed class AcrilogFileJsonTests
     [TestCase(""" "rollingInterval": "Infinite", "roller": "Serilog.Sinks.Acrilog.Tests.AcrilogFileJsonTests::Roller, Serilog.Sinks.Acrilog.Tests" """,
         @"app\.log app_001\.log")]
     [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedTotalSizeLimitBytes": 5 """, @"app_002\.log app_003\.log")]
+    [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimit": "2 B", "retainedTotalSizeLimit": "5 B" """, @"app_002\.log app_003\.log")]
     [TestCase(""" "rollingInterval": "Infinite", "fileSizeLimitBytes": 2, "retainedFileTimeLimit": "00:00:00.0000001" """, @"app_\d{3}\.log")]
     public void When_to_roll_what_to_call_it_and_what_to_keep_are_set(string json, string names)
     {
@@ -131,6 +132,9 @@ public sealed class AcrilogFileJsonTests
     [TestCase("latestLinkName", "\"a/b\"")]
     [TestCase("retainedFileTimeLimit", "\"00:00:00\"")]
     [TestCase("retainedTotalSizeLimitBytes", "0")]
+    [TestCase("fileSizeLimit", "\"100 XB\"")]
+    [TestCase("retainedFor", "\"3M\"")]
+    [TestCase("retainedTotalSizeLimit", "\"0 GB\"")]
     public void A_wrong_value_in_JSON_names_its_setting(string setting, string value)
     {
         using var folder = new TempFolder();

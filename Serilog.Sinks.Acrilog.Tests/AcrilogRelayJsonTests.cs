@@ -30,6 +30,20 @@ public sealed class AcrilogRelayJsonTests
         Assert.That(await LevelsFrom(json, LogEventLevel.Fatal), Is.EqualTo("Fatal"));
     }
 
+    [TestCase("WriteTo")]
+    [TestCase("AuditTo")]
+    public async Task The_switches_of_a_worker_are_named_in_JSON(string kind)
+    {
+        var json = """
+            { "Serilog": {
+                "LevelSwitches": { "$control": "Fatal", "$quiet": "Warning" },
+                "MinimumLevel": { "ControlledBy": "$control" },
+                "KIND": [ { "Name": "AcrilogRelay", "Args": { "controlLevelSwitch": "$control", "levelSwitch": "$quiet" } } ] } }
+            """.Replace("KIND", kind, StringComparison.Ordinal);
+
+        Assert.That(await LevelsFrom(json, LogEventLevel.Verbose), Is.EqualTo("Warning Error Fatal"));
+    }
+
     [Test]
     public void An_info_from_JSON_that_is_none_is_refused() =>
         Assert.That(() => JsonSettings.Read("""{ "Serilog": { "WriteTo": [ { "Name": "AcrilogRelay", "Args": { "info": "pipe:x" } } ] } }""").CreateLogger(),

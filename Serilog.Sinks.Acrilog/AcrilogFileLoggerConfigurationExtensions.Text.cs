@@ -73,6 +73,12 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <paramref name="outputTemplate"/>, and <c>Preset</c> for ready-made ones. Default: null, for none.</param>
     /// <param name="escapeControlCharacters">Whether line breaks and control characters in property values are written as <c>\n</c>,
     /// <c>\u001B</c> and the like; see <see cref="AcrilogFileOptions.EscapeControlCharacters"/>. Default: true.</param>
+    /// <param name="fileSizeLimit">The limit of a file in words, in place of <paramref name="fileSizeLimitBytes"/>: <c>100 MB</c>,
+    /// <c>1.5 GiB</c>. B, kB, MB, GB and TB count in thousands, KiB, MiB, GiB and TiB in 1,024s. Default: null.</param>
+    /// <param name="retainedFor">How long a file is kept in words, in place of <paramref name="retainedFileTimeLimit"/>: <c>14d</c>,
+    /// <c>1d12h</c>. The units are w, d, h, m (minutes), s and ms, the largest first. Default: null.</param>
+    /// <param name="retainedTotalSizeLimit">The limit of all files in words, in place of
+    /// <paramref name="retainedTotalSizeLimitBytes"/>: <c>10 GB</c>. Default: null.</param>
     /// <returns>The logger configuration, to go on with.</returns>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
@@ -110,14 +116,17 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         FileCompression compression = FileCompression.None,
         string? unixFileMode = null,
         IReadOnlyDictionary<string, string>? levelTemplates = null,
-        bool escapeControlCharacters = true) =>
+        bool escapeControlCharacters = true,
+        string? fileSizeLimit = null,
+        string? retainedFor = null,
+        string? retainedTotalSizeLimit = null) =>
         Add(sinkConfiguration, new AcrilogFileOptions
         {
             Path = path,
             RestrictedToMinimumLevel = restrictedToMinimumLevel,
             OutputTemplate = outputTemplate,
             FormatProvider = formatProvider,
-            FileSizeLimitBytes = fileSizeLimitBytes,
+            FileSizeLimitBytes = SettingWords.Size(fileSizeLimit, fileSizeLimitBytes, AcrilogFileOptions.DefaultFileSizeLimitBytes),
             LevelSwitch = levelSwitch,
             Shared = shared,
             RollingInterval = rollingInterval,
@@ -132,146 +141,8 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             Naming = naming,
             LatestLinkName = latestLinkName,
             RetainedFileCountLimit = retainedFileCountLimit,
-            RetainedFileTimeLimit = retainedFileTimeLimit,
-            RetainedTotalSizeLimitBytes = retainedTotalSizeLimitBytes,
-            Encoding = encoding,
-            EncodingName = encodingName,
-            Buffered = buffered,
-            FlushInterval = flushInterval,
-            FlushToDiskInterval = flushToDiskInterval,
-            FlushToDiskOnLevel = flushToDiskOnLevel,
-            FileCheckInterval = fileCheckInterval,
-            Compression = compression,
-            UnixFileMode = AcrilogFileDeliveryChecks.ParseMode(unixFileMode),
-            Hooks = hooks,
-            LevelTemplates = levelTemplates,
-            EscapeControlCharacters = escapeControlCharacters,
-        });
-
-    /// <summary>
-    /// Writes events to rolling files for an audit, as text made by templates. An event that cannot be written throws to
-    /// whoever logs it.
-    /// </summary>
-    /// <param name="auditSinkConfiguration"><c>AuditTo</c> of the logger configuration.</param>
-    /// <param name="path">What the files' paths are made from: <c>logs/app.log</c> gives <c>logs/app20261122.log</c>, then
-    /// <c>logs/app20261122_001.log</c>. <c>{MachineName}</c> and <c>{ProcessId}</c> stand for their values.</param>
-    /// <param name="restrictedToMinimumLevel">The least level that is written; ignored when <paramref name="levelSwitch"/> is
-    /// given. Default: all levels.</param>
-    /// <param name="outputTemplate">The template for all levels that <paramref name="levelTemplates"/> has none for. Default:
-    /// <c>{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {Message:lj}{NewLine}{Exception}</c>.</param>
-    /// <param name="formatProvider">The culture that values are formatted in. Default: null, for the invariant one.</param>
-    /// <param name="fileSizeLimitBytes">What a file may not exceed, in bytes, unless one event alone does. At least 1; null for no
-    /// limit. Default: 1,073,741,824 (1 GiB).</param>
-    /// <param name="levelSwitch">A switch by which the least level can be changed at any time. Default: null, for none.</param>
-    /// <param name="shared">Whether other processes, with the same settings, write to the same files. Default: false.</param>
-    /// <param name="rollingInterval">How long a file is written to before the next is begun. Default: a day.</param>
-    /// <param name="rollEvery">How many intervals a file is written to, aligned to the calendar: every 6 hours is 00, 06, 12 and 18
-    /// o'clock. At least 1, and at most 1,440 minutes, 24 hours, 366 days, 120 months or 100 years. Default: 1.</param>
-    /// <param name="rollEverySeconds">How many seconds a file is written to, counted from midnight, in place of the interval. From 1
-    /// to 86,400. Default: null, for the interval.</param>
-    /// <param name="rollAtTime">The time of day at which a file of days, months or years begins. Less than a day. Default: null, for
-    /// midnight.</param>
-    /// <param name="rollOnDay">The day of the week on which a file begins; needs an interval of a day. Default: null, for every
-    /// day.</param>
-    /// <param name="timeZone">The id of the zone whose calendar cuts and names the periods. Default: null, for the local one.</param>
-    /// <param name="rollOnStartup">Whether a log begins with a file of its own instead of continuing one. Default: false.</param>
-    /// <param name="rollOnFileSizeLimit">True, as it always does; false, which would end the log at its limit, is refused unless
-    /// <paramref name="fileSizeLimitBytes"/> is null. Default: true.</param>
-    /// <param name="roller">Rolls the log from code. Default: null, for none.</param>
-    /// <param name="naming">Whether the active file is called by its period or has a name that stays. Default: by its
-    /// period.</param>
-    /// <param name="latestLinkName">The name of a symbolic link, beside the files, to the active one; with dated naming only.
-    /// Default: null, for none.</param>
-    /// <param name="retainedFileCountLimit">How many files are kept, the active one included. At least 1; null keeps all. Default:
-    /// 31.</param>
-    /// <param name="retainedFileTimeLimit">How long a file is kept after it was last written to. More than zero. Default: null, for
-    /// ever.</param>
-    /// <param name="retainedTotalSizeLimitBytes">What all files may have together, in bytes. At least 1. Default: null, for no
-    /// limit.</param>
-    /// <param name="encoding">The encoding of the files; its byte order mark begins each new file. Default: null, for UTF-8 without
-    /// one.</param>
-    /// <param name="encodingName">The name of the encoding, in place of <paramref name="encoding"/>: <c>utf-8</c> (without byte
-    /// order mark), <c>utf-8-bom</c>, <c>utf-16</c>, <c>iso-8859-1</c>. Default: null.</param>
-    /// <param name="buffered">Whether events wait in memory to be written many at once. Default: false, for each event being with the
-    /// operating system when the call that logged it returns. Not under <c>AuditTo</c>.</param>
-    /// <param name="flushInterval">How long an event may wait in memory when buffered. From 1 ms to 1 day. Default: null, for 1
-    /// second.</param>
-    /// <param name="flushToDiskInterval">How often what was written is brought from the operating system to the medium
-    /// (<c>fsync</c>). From 1 ms to 1 day. Default: null, for when the system does.</param>
-    /// <param name="flushToDiskOnLevel">The least level whose events are on the medium when the call that logged them returns.
-    /// Default: null, for none.</param>
-    /// <param name="fileCheckInterval">How long it may take until a file that others deleted, moved or cut is noticed. From zero to 1
-    /// day. Default: null, for 1 second.</param>
-    /// <param name="compression">What becomes of files that are no longer written to. Default: nothing.</param>
-    /// <param name="unixFileMode">Who may do what with a new file, as the octal digits of <c>chmod</c>: <c>640</c>. Without effect on
-    /// Windows. Default: null, for what the system gives new files.</param>
-    /// <param name="hooks">What is called when a file is opened or deleted; those made for Serilog.Sinks.File work. Default: null, for
-    /// none.</param>
-    /// <param name="levelTemplates">Templates by the names of levels, in any case, <c>Default</c> in place of
-    /// <paramref name="outputTemplate"/>, and <c>Preset</c> for ready-made ones. Default: null, for none.</param>
-    /// <param name="escapeControlCharacters">Whether line breaks and control characters in property values are written as <c>\n</c>,
-    /// <c>\u001B</c> and the like; see <see cref="AcrilogFileOptions.EscapeControlCharacters"/>. Default: true.</param>
-    /// <returns>The logger configuration, to go on with.</returns>
-    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
-    /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
-    public static LoggerConfiguration AcrilogFile(
-        this LoggerAuditSinkConfiguration auditSinkConfiguration,
-        string path,
-        LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
-        string outputTemplate = AcrilogFileOptions.DefaultOutputTemplate,
-        IFormatProvider? formatProvider = null,
-        long? fileSizeLimitBytes = AcrilogFileOptions.DefaultFileSizeLimitBytes,
-        LoggingLevelSwitch? levelSwitch = null,
-        bool buffered = false,
-        bool shared = false,
-        TimeSpan? flushToDiskInterval = null,
-        RollingInterval rollingInterval = RollingInterval.Day,
-        bool rollOnFileSizeLimit = true,
-        int? retainedFileCountLimit = AcrilogFileOptions.DefaultRetainedFileCountLimit,
-        Encoding? encoding = null,
-        FileLifecycleHooks? hooks = null,
-        TimeSpan? retainedFileTimeLimit = null,
-        int rollEvery = 1,
-        int? rollEverySeconds = null,
-        TimeSpan? rollAtTime = null,
-        DayOfWeek? rollOnDay = null,
-        string? timeZone = null,
-        bool rollOnStartup = false,
-        AcrilogFileRoller? roller = null,
-        FileNaming naming = FileNaming.Dated,
-        string? latestLinkName = null,
-        long? retainedTotalSizeLimitBytes = null,
-        string? encodingName = null,
-        TimeSpan? flushInterval = null,
-        LogEventLevel? flushToDiskOnLevel = null,
-        TimeSpan? fileCheckInterval = null,
-        FileCompression compression = FileCompression.None,
-        string? unixFileMode = null,
-        IReadOnlyDictionary<string, string>? levelTemplates = null,
-        bool escapeControlCharacters = true) =>
-        Add(auditSinkConfiguration, new AcrilogFileOptions
-        {
-            Path = path,
-            RestrictedToMinimumLevel = restrictedToMinimumLevel,
-            OutputTemplate = outputTemplate,
-            FormatProvider = formatProvider,
-            FileSizeLimitBytes = fileSizeLimitBytes,
-            LevelSwitch = levelSwitch,
-            Shared = shared,
-            RollingInterval = rollingInterval,
-            RollEvery = rollEvery,
-            RollEverySeconds = rollEverySeconds,
-            RollAtTime = rollAtTime,
-            RollOnDay = rollOnDay,
-            TimeZone = timeZone,
-            RollOnStartup = rollOnStartup,
-            RollOnFileSizeLimit = rollOnFileSizeLimit,
-            Roller = roller,
-            Naming = naming,
-            LatestLinkName = latestLinkName,
-            RetainedFileCountLimit = retainedFileCountLimit,
-            RetainedFileTimeLimit = retainedFileTimeLimit,
-            RetainedTotalSizeLimitBytes = retainedTotalSizeLimitBytes,
+            RetainedFileTimeLimit = SettingWords.Span(retainedFor, retainedFileTimeLimit),
+            RetainedTotalSizeLimitBytes = SettingWords.Size(retainedTotalSizeLimit, retainedTotalSizeLimitBytes),
             Encoding = encoding,
             EncodingName = encodingName,
             Buffered = buffered,

@@ -68,6 +68,12 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
     /// Windows. Default: null, for what the system gives new files.</param>
     /// <param name="hooks">What is called when a file is opened or deleted; those made for Serilog.Sinks.File work. Default: null, for
     /// none.</param>
+    /// <param name="fileSizeLimit">The limit of a file in words, in place of <paramref name="fileSizeLimitBytes"/>: <c>100 MB</c>,
+    /// <c>1.5 GiB</c>. B, kB, MB, GB and TB count in thousands, KiB, MiB, GiB and TiB in 1,024s. Default: null.</param>
+    /// <param name="retainedFor">How long a file is kept in words, in place of <paramref name="retainedFileTimeLimit"/>: <c>14d</c>,
+    /// <c>1d12h</c>. The units are w, d, h, m (minutes), s and ms, the largest first. Default: null.</param>
+    /// <param name="retainedTotalSizeLimit">The limit of all files in words, in place of
+    /// <paramref name="retainedTotalSizeLimitBytes"/>: <c>10 GB</c>. Default: null.</param>
     /// <param name="defaultKey">What takes the value's place for events that have none, or an empty one. Default:
     /// <c>default</c>.</param>
     /// <param name="maxOpenFiles">How many logs are kept open; beyond that the least recently used one is closed, and opened again
@@ -108,6 +114,9 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
         TimeSpan? fileCheckInterval = null,
         FileCompression compression = FileCompression.None,
         string? unixFileMode = null,
+        string? fileSizeLimit = null,
+        string? retainedFor = null,
+        string? retainedTotalSizeLimit = null,
         string defaultKey = DefaultKey,
         int maxOpenFiles = DefaultMaxOpenFiles)
     {
@@ -117,7 +126,7 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
             Formatter = formatter,
             Path = path,
             RestrictedToMinimumLevel = restrictedToMinimumLevel,
-            FileSizeLimitBytes = fileSizeLimitBytes,
+            FileSizeLimitBytes = SettingWords.Size(fileSizeLimit, fileSizeLimitBytes, AcrilogFileOptions.DefaultFileSizeLimitBytes),
             LevelSwitch = levelSwitch,
             Shared = shared,
             RollingInterval = rollingInterval,
@@ -132,8 +141,8 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
             Naming = naming,
             LatestLinkName = latestLinkName,
             RetainedFileCountLimit = retainedFileCountLimit,
-            RetainedFileTimeLimit = retainedFileTimeLimit,
-            RetainedTotalSizeLimitBytes = retainedTotalSizeLimitBytes,
+            RetainedFileTimeLimit = SettingWords.Span(retainedFor, retainedFileTimeLimit),
+            RetainedTotalSizeLimitBytes = SettingWords.Size(retainedTotalSizeLimit, retainedTotalSizeLimitBytes),
             Encoding = encoding,
             EncodingName = encodingName,
             Buffered = buffered,

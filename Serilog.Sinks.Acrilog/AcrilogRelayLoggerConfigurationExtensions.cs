@@ -33,8 +33,10 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="whenFullTimeout">How long a caller waits for room with <see cref="WhenFull.Wait"/>; null for the default, 1 second; from zero to 1 day.</param>
     /// <param name="drainTimeout">How long closing the logger waits for the parent to take what is queued; null for the default, 5 seconds; from zero to 1 day.</param>
     /// <param name="fallback">Where events go when there is no parent, or not any more; null for standard error.</param>
+    /// <param name="queueLimit">The limit of the queue in words, in place of <paramref name="queueLimitBytes"/>: <c>4 MB</c>, <c>16 MiB</c>. Default null.</param>
     /// <returns>The configuration, to go on with.</returns>
-    /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version.</exception>
+    /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version;
+    /// <paramref name="queueLimit"/> is no size, or given beside <paramref name="queueLimitBytes"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static LoggerConfiguration AcrilogRelay(
         this LoggerSinkConfiguration sinkConfiguration,
@@ -46,12 +48,13 @@ public static class AcrilogRelayLoggerConfigurationExtensions
         WhenFull whenFull = WhenFull.Wait,
         TimeSpan? whenFullTimeout = null,
         TimeSpan? drainTimeout = null,
-        Action<LoggerSinkConfiguration>? fallback = null) => AcrilogRelay(sinkConfiguration, options =>
+        Action<LoggerSinkConfiguration>? fallback = null,
+        string? queueLimit = null) => AcrilogRelay(sinkConfiguration, options =>
         {
             if (info is not null) options.Info = RelayInfo.Parse(info, nameof(info));
             options.RestrictedToMinimumLevel = restrictedToMinimumLevel;
             options.LevelSwitch = levelSwitch;
-            options.QueueLimitBytes = queueLimitBytes;
+            options.QueueLimitBytes = SettingWords.Size(queueLimit, queueLimitBytes, DefaultQueueLimitBytes) ?? queueLimitBytes;
             options.ControlLevelSwitch = controlLevelSwitch;
             options.WhenFull = whenFull;
             options.WhenFullTimeout = whenFullTimeout ?? options.WhenFullTimeout;

@@ -45,12 +45,12 @@ static class Sources
     public static string RoomOf(SyntaxTree tree) => string.Join('.', tree.FilePath.Split('/')[1..^1]);
 
     /// <exception cref="InvalidOperationException">The code does not compile, so a rule checked on it would see nothing.</exception>
-    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> files)
+    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> files, params MetadataReference[] beside)
     {
         var code = CSharpCompilation.Create(
             "Conventions",
             [CSharpSyntaxTree.ParseText(ImplicitUsings, Options), .. files],
-            References,
+            [.. References, .. beside],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var errors = code.GetDiagnostics()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Formatting;
@@ -44,6 +45,24 @@ public sealed class LevelTemplateSettingsTests
                 "formatter": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter::Acrilog, Serilog.Sinks.Acrilog"
             } } ] } }
             """), Does.EndWith(" ][ INFO ][ second ]" + Environment.NewLine));
+
+    [Test]
+    public void The_file_sink_of_Serilog_takes_the_formatter_from_JSON()
+    {
+        using var folder = new TempFolder();
+        using (var log = JsonSettings.Read($$"""
+            { "Serilog": { "WriteTo": [ { "Name": "File", "Args": { "path": {{JsonSerializer.Serialize(folder.File("app.log"))}}, "formatter": {
+                "type": "Serilog.Sinks.Acrilog.Formatting.LevelTemplateFormatter, Serilog.Sinks.Acrilog",
+                "defaultTemplate": "- {Message:lj};", "warning": "! {Message:lj};"
+            } } } ] } }
+            """).CreateLogger())
+        {
+            log.Information("first");
+            log.Warning("second");
+        }
+
+        Assert.That(folder.Read("app.log"), Is.EqualTo("- first;! second;"));
+    }
 
     static string ConsoleOf(string json)
     {

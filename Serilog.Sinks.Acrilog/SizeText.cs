@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Serilog.Sinks.Acrilog;
+
+/// <summary>
+/// Sizes as people write them: a number, with a point and digits after it if need be, and a unit in any case. What is less than a
+/// byte is cut off.
+/// </summary>
+static class SizeText
+{
+    static readonly (string Name, decimal Bytes)[] Units =
+    [
+        ("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000),
+        ("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("TiB", 1L << 40),
+    ];
+
+    /// <exception cref="ArgumentException">The text is no size, less than a byte, or more than a long holds.</exception>
+    public static long Parse(string text, string setting)
+    {
+        var trimmed = text.AsSpan().Trim();
+        var end = 0;
+        while (end < trimmed.Length && (char.IsAsciiDigit(trimmed[end]) || trimmed[end] == '.')) end++;
+        if (decimal.TryParse(trimmed[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && UnitOf(trimmed[end..].Trim()) is { } unit
+            && number <= long.MaxValue / unit
+            && decimal.Floor(number * unit) is var bytes and >= 1)
+            return (long)bytes;
+        throw new ArgumentException($"{setting} is \"{text}\"; it must be a number of B, kB, MB, GB or TB (steps of 1,000), or of KiB, MiB, GiB or TiB "
+            + "(steps of 1,024), at least 1 byte, such as \"100 MB\".", setting);
+    }
+
+    static decimal? UnitOf(ReadOnlySpan<char> name)
+    {
+        foreach (var unit in Units)
+            if (name.Equals(unit.Name, StringComparison.OrdinalIgnoreCase)) return unit.Bytes;
+        return null;
+    }
+}
