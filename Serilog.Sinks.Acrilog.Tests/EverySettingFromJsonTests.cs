@@ -65,6 +65,7 @@ public sealed class EverySettingFromJsonTests
         ["rollOnFileSizeLimit"] = "false",
         ["rollOnStartup"] = "true",
         ["shared"] = "true",
+        ["threads"] = "true",
         ["timestampFormat"] = @"""HH:mm""",
         ["timeZone"] = @"""Asia/Kathmandu""",
         ["unixFileMode"] = @"""640""",
