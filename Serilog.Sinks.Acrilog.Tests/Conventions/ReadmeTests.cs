@@ -15,6 +15,8 @@ public sealed partial class ReadmeTests
     const string Surroundings = """
         using System.Diagnostics;
         using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
         using Serilog;
         using Serilog.Core;
         using Serilog.Events;
@@ -88,6 +90,9 @@ public sealed partial class ReadmeTests
             static class Snippet{{number}}
             {
                 static readonly Serilog.Sinks.Acrilog.Relay.Parent.RelayListener listener = null!;
+                static readonly Serilog.Core.Logger log = null!;
+                // As much of a host's builder as the code needs; the hosting package is the samples' alone.
+                static readonly (Microsoft.Extensions.Logging.ILoggingBuilder Logging, Microsoft.Extensions.DependencyInjection.IServiceCollection Services) builder = default;
                 static async Task RunAsync()
                 {
                     await Task.CompletedTask;

@@ -73,14 +73,16 @@ public sealed class StaleInfoTests
     public async Task A_second_process_with_a_workers_info_logs_to_standard_error_and_disturbs_nobody()
     {
         await using var scene = new RelayScene();
+        using var folder = new TempFolder();
+        var gate = folder.File("gate");
         var again = string.Join(' ', WorkerProcesses.StartInfo("life", "at").ArgumentList.Prepend(WorkerProcesses.StartInfo().FileName));
         var first = string.Join(' ', WorkerProcesses.StartInfo("life", "wait").ArgumentList.Prepend(WorkerProcesses.StartInfo().FileName));
-        var startInfo = Shell.StartInfo($"exec 4<&0; {first} <&4 & read x; {again} \"$ACRILOG_RELAY\" 2>&1; wait");
+        var startInfo = Shell.StartInfo($"exec 4<&0; mkfifo '{gate}'; {first} <&4 & read x < '{gate}'; {again} \"$ACRILOG_RELAY\" 2>&1; wait");
         startInfo.RedirectStandardInput = startInfo.RedirectStandardOutput = true;
         var worker = scene.Keep(scene.Listener.StartWorker(startInfo, "first"));
         await scene.Log.First(e => Equals(e.Value("Number"), 2));
 
-        await worker.StandardInput.WriteLineAsync("go on");
+        scene.Keep(System.Diagnostics.Process.Start(Shell.StartInfo($"echo go on > '{gate}'")));
         var said = await worker.StandardOutput.ReadLineAsync().WaitAsync(WorkerProcesses.Patience);
         worker.StandardInput.Close();
         var end = await scene.EndOf("first");
