@@ -180,7 +180,8 @@ sealed class DisturbedLog : IDisposable
             var text = _folder.Read(Path.GetFileName(path));
             _ledger.Take(text);
             System.IO.File.Delete(path);
-            if (text.Length == 0) _emptyRetired++;
+            // What a failed write left of an event, and could not be cut off, is none.
+            if (!EventLedger.HasEvents(text)) _emptyRetired++;
             else _retired++;
         }
     }

@@ -21,6 +21,15 @@ public sealed class DisturbedLogTests
         return (fault is null).Label($"{fault} in {log}".ReplaceLineEndings("|"));
     }
 
+    [Test]
+    public void A_file_that_has_nothing_but_the_part_of_an_event_takes_no_place_among_those_that_are_kept()
+    {
+        using var log = new DisturbedLog(FileNaming.Dated, retainedFileCountLimit: 5, eager: true);
+        foreach (var step in new byte[] { 214, 210, 0, 240 }) Play(log, step);
+
+        Assert.That(log.End(), Is.Null);
+    }
+
     static void Play(DisturbedLog log, byte step)
     {
         switch (step)

@@ -66,6 +66,9 @@ sealed class EventLedger(long limitBytes)
     public DateTimeOffset? TimeOfLast(string text) =>
         text.Split('\n').LastOrDefault(IsEvent) is { } line ? _events[NumberOf(line)].Time : null;
 
+    /// <summary>Whether a text has any whole event.</summary>
+    public static bool HasEvents(string text) => text.Split('\n').Any(IsEvent);
+
     /// <summary>What is wrong with the files in the end; null if nothing is.</summary>
     /// <param name="files">The texts, with the hour and number that the names say, if they say them.</param>
     public string? Fault(IReadOnlyCollection<(LogFileId? Id, string Text)> files)

@@ -10,9 +10,23 @@ static class ProcessSignals
     static readonly int Sigstop = OperatingSystem.IsMacOS() ? 17 : 19;
     static readonly int Sigcont = OperatingSystem.IsMacOS() ? 19 : 18;
 
-    public static void Stop(Process process) => Send(process, Sigstop);
+    /// <summary>Stops a process; it has stopped when this returns. The system call alone returns some milliseconds before that, in
+    /// which the process goes on.</summary>
+    public static void Stop(Process process)
+    {
+        Send(process, Sigstop);
+        if (OperatingSystem.IsLinux() && !SpinWait.SpinUntil(() => HasStopped(process), WorkerProcesses.Patience))
+            throw new TimeoutException($"Process {process.Id} has not stopped.");
+    }
 
     public static void Continue(Process process) => Send(process, Sigcont);
+
+    // proc(5): the state stands behind the name, which is in brackets and may hold any; each thread has one of its own.
+    static bool HasStopped(Process process) => Directory.GetDirectories($"/proc/{process.Id}/task").All(thread =>
+    {
+        var stat = System.IO.File.ReadAllText(Path.Combine(thread, "stat"));
+        return stat[stat.LastIndexOf(')') + 2] == 'T';
+    });
 
     static void Send(Process process, int signal)
     {
