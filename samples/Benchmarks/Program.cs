@@ -1,14 +1,21 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using Benchmarks;
-using Benchmarks.Compare;
-using Benchmarks.Reporting;
+using Benchmarks.Relay.Worker;
+using Benchmarks.Roll;
 using Serilog.Sinks.Acrilog;
 
-if (args is ["--help"] or ["-h"])
+// One program in several roles: those beside the first are of the processes that it starts.
+switch (args)
 {
-    Console.WriteLine(Settings.Usage);
-    return 0;
+    case [WorkerRole.Name, var contender, var path, var events, var logPath]:
+        return await WorkerRole.RunAsync(contender, path, int.Parse(events, CultureInfo.InvariantCulture), logPath);
+    case [FirstEvent.Role, var contender, var folder]:
+        return FirstEvent.Run(contender, folder);
+    case ["--help"] or ["-h"]:
+        Console.WriteLine(Settings.Usage);
+        return 0;
 }
 
 try
@@ -16,13 +23,7 @@ try
     var settings = Settings.Parse(args);
     if (typeof(AcrilogFileOptions).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true)
         throw new ArgumentException("This was built for debugging, whose speed says nothing; add -c Release");
-
-    var figures = new Figures();
-    if (settings.Benchmarks.Contains(Measures.Benchmark)) new Comparison(settings, figures).Run();
-
-    var report = new Report(settings, figures, Verdict.Over(Goals.All, figures));
-    report.Print(Console.Out);
-    return report.IsGood ? 0 : 1;
+    return await Suite.RunAsync(settings) ? 0 : 1;
 }
 catch (ArgumentException ex)
 {

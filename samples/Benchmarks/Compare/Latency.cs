@@ -14,7 +14,7 @@ sealed record Latency(double P50, double P99, double P999, long Lost)
         GC.WaitForPendingFinalizers();
         var log = contender.Open(place);
         Herd.Run(events, threads, (_, first, end) => Write(log, ticks.AsSpan(first, end - first), first), log.Dispose);
-        var lost = contender.HasFile ? events - LineCount.In(place) : 0;
+        var lost = contender.HasFile ? events - LineCount.In(place.Files) : 0;
 
         Array.Sort(ticks);
         return new Latency(At(0.5), At(0.99), At(0.999), lost);
@@ -27,7 +27,7 @@ sealed record Latency(double P50, double P99, double P999, long Lost)
         for (var i = 0; i < ticks.Length; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            log.Write(first + i);
+            log.Write(Request.Number(first + i));
             ticks[i] = Stopwatch.GetTimestamp() - began;
         }
     }

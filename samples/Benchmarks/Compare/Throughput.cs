@@ -24,7 +24,7 @@ sealed record Throughput(double ThousandsASecond, double? AllocatedBytes, long L
         return new Throughput(
             events / time.TotalMilliseconds,
             threads == 1 ? allocated / (double)(events - (events / 2)) : null,
-            contender.HasFile ? events - LineCount.In(place) : 0);
+            contender.HasFile ? events - LineCount.In(place.Files) : 0);
     }
 
     static long WriteAndMeasure(IEventLog log, int first, int end)
@@ -38,6 +38,6 @@ sealed record Throughput(double ThousandsASecond, double? AllocatedBytes, long L
 
     static void Write(IEventLog log, int first, int end)
     {
-        for (var number = first; number < end; number++) log.Write(number);
+        for (var number = first; number < end; number++) log.Write(Request.Number(number));
     }
 }

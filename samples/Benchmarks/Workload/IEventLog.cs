@@ -3,6 +3,6 @@ namespace Benchmarks.Workload;
 /// <summary>An open log. Disposing it ends with every event in its file.</summary>
 interface IEventLog : IDisposable
 {
-    /// <summary>Logs the request of this number; safe from any thread.</summary>
-    void Write(int number);
+    /// <summary>Logs a request; safe from any thread.</summary>
+    void Write(in Request request);
 }

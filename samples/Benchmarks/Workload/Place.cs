@@ -3,6 +3,8 @@ namespace Benchmarks.Workload;
 /// <summary>A folder for one run, gone after it.</summary>
 sealed class Place : IDisposable
 {
+    public const string LogName = "app.log";
+
     public Place(string parent)
     {
         Folder = Path.Combine(parent, $"acrilog-benchmark-{Guid.NewGuid():N}");
@@ -12,9 +14,10 @@ sealed class Place : IDisposable
     public string Folder { get; }
 
     /// <summary>The path that loggers are given.</summary>
-    public string LogPath => Path.Combine(Folder, "app.log");
+    public string LogPath => Path.Combine(Folder, LogName);
 
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder);
+    /// <summary>The logs; not the locks beside them.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*.log");
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

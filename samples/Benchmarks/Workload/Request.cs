@@ -1,7 +1,7 @@
 namespace Benchmarks.Workload;
 
-/// <summary>The event that everyone logs: a web request with four values, all of which were there before the clock ran.</summary>
-static class Request
+/// <summary>What everyone logs: a web request with four values, of which the texts were there before the clock ran.</summary>
+readonly record struct Request(string Method, string Path, double Elapsed, int Status)
 {
     public const string Template = "Request {Method} {Path} finished in {Elapsed} ms with {Status}";
 
@@ -12,15 +12,14 @@ static class Request
     static readonly string[] Paths = [.. Enumerable.Range(0, 64).Select(i => $"/api/customers/{4711 + i}/orders")];
     static readonly int[] Statuses = [200, 200, 200, 201, 200, 304, 404, 500];
 
-    public static string Method(int number) => Methods[number & 7];
+    /// <summary>What a line says after its time and level.</summary>
+    public string Message => FormattableString.Invariant($"Request {Method} {Path} finished in {Elapsed} ms with {Status}");
 
-    public static string Path(int number) => Paths[number & 63];
+    /// <summary>One of many that differ.</summary>
+    public static Request Number(int number) => new(Methods[number & 7], Paths[number & 63], ElapsedOf(number), Statuses[number & 7]);
 
-    public static double Elapsed(int number) => (number & 4095) / 8.0;
+    /// <summary>One that can be told from all others: its path says which worker logged it, and its status is its number.</summary>
+    public static Request Of(string path, int number) => new(Methods[0], path, ElapsedOf(number), number);
 
-    public static int Status(int number) => Statuses[number & 7];
-
-    /// <summary>What the message of an event says.</summary>
-    public static string Message(int number) =>
-        FormattableString.Invariant($"Request {Method(number)} {Path(number)} finished in {Elapsed(number)} ms with {Status(number)}");
+    static double ElapsedOf(int number) => (number & 4095) / 8.0;
 }

@@ -18,7 +18,7 @@ sealed class BareWrites : IContender
         readonly byte[] _line = ReadyLine.Bytes();
         long _end;
 
-        public void Write(int number) => RandomAccess.Write(_file, _line, Interlocked.Add(ref _end, _line.Length) - _line.Length);
+        public void Write(in Request request) => RandomAccess.Write(_file, _line, Interlocked.Add(ref _end, _line.Length) - _line.Length);
 
         public void Dispose() => _file.Dispose();
     }

@@ -21,7 +21,7 @@ sealed class BlockWrites : IContender
         int _used;
         long _end;
 
-        public void Write(int number)
+        public void Write(in Request request)
         {
             lock (_lock)
             {

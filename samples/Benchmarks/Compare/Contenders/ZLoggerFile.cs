@@ -30,8 +30,8 @@ sealed class ZLoggerFile(string name, BackgroundBufferFullMode fullMode) : ICont
             _logger = _factory.CreateLogger("benchmark");
         }
 
-        public void Write(int number) => _logger.ZLogInformation(
-            $"Request {Request.Method(number)} {Request.Path(number)} finished in {Request.Elapsed(number)} ms with {Request.Status(number)}");
+        public void Write(in Request request) => _logger.ZLogInformation(
+            $"Request {request.Method} {request.Path} finished in {request.Elapsed} ms with {request.Status}");
 
         public void Dispose() => _factory.Dispose();
     }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Benchmarks.Workload;
 using NLog;
 using NLog.Config;
 using NLog.Targets;
 
-namespace Benchmarks.Compare.Contenders;
+namespace Benchmarks.Workload;
 
 /// <summary>Logs through NLog into one target.</summary>
 sealed class NLogLog : IEventLog
@@ -27,8 +26,8 @@ sealed class NLogLog : IEventLog
         _logger = _factory.GetLogger("benchmark");
     }
 
-    public void Write(int number) =>
-        _logger.Info(Template, Request.Method(number), Request.Path(number), Request.Elapsed(number), Request.Status(number));
+    public void Write(in Request request) =>
+        _logger.Info(Template, request.Method, request.Path, request.Elapsed, request.Status);
 
     public void Dispose()
     {
