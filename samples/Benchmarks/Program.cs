@@ -4,7 +4,11 @@ using System.Reflection;
 using Benchmarks;
 using Benchmarks.Relay.Worker;
 using Benchmarks.Roll;
+using Serilog.Debugging;
 using Serilog.Sinks.Acrilog;
+
+// What is lost is not lost without a word, in no process.
+SelfLog.Enable(Console.Error);
 
 // One program in several roles: those beside the first are of the processes that it starts.
 switch (args)

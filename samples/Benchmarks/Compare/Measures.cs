@@ -5,7 +5,8 @@ namespace Benchmarks.Compare;
 /// <summary>What the comparison measures.</summary>
 static class Measures
 {
-    public const string Benchmark = "compare";
+    public static Benchmark Benchmark { get; } = new("compare", "One process");
+
     public const int Threads = 4;
 
     const string Speed = "thousand events/s";

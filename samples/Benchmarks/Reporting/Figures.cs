@@ -26,12 +26,12 @@ sealed class Figures
     public Series? Of(Figure figure) => _rounds.TryGetValue(figure, out var rounds) ? new Series(rounds) : null;
 
     /// <summary>The contenders of a benchmark, in the order in which they came.</summary>
-    public IReadOnlyList<string> Contenders(string benchmark) =>
+    public IReadOnlyList<string> Contenders(Benchmark benchmark) =>
         [.. _rounds.Keys.Where(figure => figure.Measure.Benchmark == benchmark).Select(figure => figure.Contender).Distinct()];
 
     /// <summary>The measures of a benchmark, in the order in which they came.</summary>
-    public IReadOnlyList<Measure> Measures(string benchmark) =>
+    public IReadOnlyList<Measure> Measures(Benchmark benchmark) =>
         [.. _rounds.Keys.Select(figure => figure.Measure).Where(measure => measure.Benchmark == benchmark).Distinct()];
 
-    public IReadOnlyList<string> Benchmarks => [.. _rounds.Keys.Select(figure => figure.Measure.Benchmark).Distinct()];
+    public IReadOnlyList<Benchmark> Benchmarks => [.. _rounds.Keys.Select(figure => figure.Measure.Benchmark).Distinct()];
 }

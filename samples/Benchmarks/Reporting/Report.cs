@@ -19,7 +19,7 @@ sealed record Report(Settings Settings, Figures Figures, IReadOnlyList<Verdict> 
         output.WriteLine($"{Machine.This}. {Conditions}");
         foreach (var table in Tables)
         {
-            output.WriteLine($"\n#### {table.Title}\n");
+            output.WriteLine($"\n**{table.Title}**\n");
             table.PrintMarkdown(output);
         }
     }

@@ -6,15 +6,15 @@ namespace Benchmarks.Reporting;
 sealed record Table(string Title, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>A row a contender and a column a measure, medians with the least and the most.</summary>
-    public static Table Of(string benchmark, Figures figures)
+    public static Table Of(Benchmark benchmark, Figures figures)
     {
         var measures = figures.Measures(benchmark);
         var rows = figures.Contenders(benchmark).Select(contender =>
             (string[])[contender, .. measures.Select(measure => Cell(figures.Of(new Figure(contender, measure)), measure))]);
-        return new Table(benchmark, [["", .. measures.Select(measure => $"{measure.Name}, {measure.Unit}")], .. rows]);
+        return new Table(benchmark.Title, [["", .. measures.Select(measure => $"{measure.Name}, {measure.Unit}")], .. rows]);
     }
 
-    public static Table Of(IReadOnlyList<Verdict> verdicts) => new("goals",
+    public static Table Of(IReadOnlyList<Verdict> verdicts) => new("Goals",
     [
         ["", "reached", "goal", ""],
         .. verdicts.Select(verdict => new[] { verdict.Goal.Subject, verdict.Reached, verdict.Wanted, verdict.Word }),

@@ -5,7 +5,7 @@ namespace Benchmarks.Roll;
 /// <summary>What is measured of files that roll.</summary>
 static class Measures
 {
-    public const string Benchmark = "roll";
+    public static Benchmark Benchmark { get; } = new("roll", "Rolls and first events");
 
     static readonly Dictionary<Neighbours, Measure> Rolls = new()
     {

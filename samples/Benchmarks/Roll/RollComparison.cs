@@ -5,7 +5,7 @@ namespace Benchmarks.Roll;
 /// <summary>Measures rolls and first events, in empty folders and in full ones.</summary>
 sealed class RollComparison(Settings settings, Figures figures)
 {
-    int Rolls => settings.IsQuick ? 50 : 300;
+    int Rolls => settings.IsQuick ? 30 : 300;
 
     public async Task RunAsync()
     {
@@ -16,10 +16,10 @@ sealed class RollComparison(Settings settings, Figures figures)
                       select (contender, neighbours, crowd: new Crowd(settings.Folder, neighbours, contender))).ToArray();
         try
         {
-            foreach (var (contender, _, crowd) in crowds) RollTime.Of(contender, crowd, Rolls);
-            for (var round = 1; round <= settings.Rounds; round++)
+            foreach (var (contender, _, crowd) in crowds.Where(one => one.neighbours == Neighbours.Nothing)) RollTime.Of(contender, crowd, Rolls);
+            for (var round = 1; round <= settings.SlowRounds; round++)
             {
-                Progress.Say($"roll, round {round} of {settings.Rounds}");
+                Progress.Say($"roll, round {round} of {settings.SlowRounds}");
                 foreach (var (contender, neighbours, crowd) in crowds) Roll(contender, neighbours, crowd);
                 foreach (var contender in contenders) await BeginAsync(contender);
             }
