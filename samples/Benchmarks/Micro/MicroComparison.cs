@@ -60,5 +60,6 @@ sealed class MicroComparison(Settings settings, Figures figures)
             .WithIterationTime(TimeInterval.FromMilliseconds(settings.IsQuick ? 50 : 250))
             .WithWarmupCount(settings.IsQuick ? 3 : 6)
             .WithIterationCount(settings.IsQuick ? 5 : 15)
-            .WithEvaluateOverhead(!settings.IsQuick));
+            .WithEvaluateOverhead(!settings.IsQuick)
+            .WithGcForce(!settings.IsQuick));
 }
