@@ -85,9 +85,11 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
         ? [name]
         : throw new ArgumentException($"'{name}' is no benchmark; there are all, {string.Join(", ", All)}");
 
-    static string Text(string option, string? value) => !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"{option} needs a value");
+    static string Text(string option, string? value) =>
+        !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"{option} needs a value");
 
-    static string ExistingFolder(string option, string path) => Directory.Exists(path) ? path : throw new ArgumentException($"{option}: there is no folder {path}");
+    static string ExistingFolder(string option, string path) =>
+        Directory.Exists(path) ? path : throw new ArgumentException($"{option}: there is no folder {path}");
 
     // At the end of minutes of measuring it would be a pity.
     static string InExistingFolder(string option, string? value)

@@ -17,7 +17,8 @@ static class Suite
     {
         var figures = new Figures();
         foreach (var benchmark in settings.Benchmarks) await RunAsync(benchmark, settings, figures);
-        if (figures.Benchmarks.Count == 0) throw new ArgumentException($"Nobody takes part whose name has '{string.Join("' or '", settings.Only)}' in it");
+        if (figures.Benchmarks.Count == 0)
+            throw new ArgumentException($"Nobody takes part whose name has '{string.Join("' or '", settings.Only)}' in it");
 
         var report = new Report(settings, figures, Verdict.Over(Goals, figures));
         report.Print(Console.Out);

@@ -44,7 +44,8 @@ sealed class Comparison(Settings settings, Figures figures)
         figures.Add(contender.Name, Measures.Allocated, one.AllocatedBytes ?? 0);
         figures.Add(contender.Name, Measures.Lost, lost);
         if (lost != 0) figures.Fail($"{contender.Name} lost {lost} of {settings.Events * 3L} events");
+        var (single, several) = (one.ThousandsASecond, four.ThousandsASecond);
         Progress.Say(FormattableString.Invariant(
-            $"  {contender.Name,-38} {one.ThousandsASecond,7:#,0}  {four.ThousandsASecond,7:#,0} thousand/s  p99 {latency.P99:0.0} µs  {one.AllocatedBytes:0} bytes"));
+            $"  {contender.Name,-38} {single,7:#,0}, {several,7:#,0} thousand/s, p99 {latency.P99:0.0} µs, {one.AllocatedBytes:0} bytes"));
     }
 }

@@ -32,14 +32,16 @@ static class Goals
         Leaner(Names.AcrilogBuffered),
         // Speeds: the single template's divided by the levels' is the time of the levels' divided by the single one's.
         new("time with a template per level : with a single one, 1 thread",
-            new Figure(Names.Acrilog, Measures.OneThread), Relation.Ratio, new Figure(Names.AcrilogLevels, Measures.OneThread), new Aim(Bound.AtMost, 1.03)),
+            new Figure(Names.Acrilog, Measures.OneThread), Relation.Ratio,
+            new Figure(Names.AcrilogLevels, Measures.OneThread), new Aim(Bound.AtMost, 1.03)),
     ];
 
     static Goal Faster(string ours, string theirs, Measure measure, double target) => new(
         $"{ours} : {theirs}, {measure.Name}", new Figure(ours, measure), Relation.Ratio, new Figure(theirs, measure), new Aim(Bound.AtLeast, target));
 
     static Goal Sooner(string ours, string theirs, Measure measure) => new(
-        $"{measure.Name} of a call, 4 threads, {ours} : {theirs}", new Figure(ours, measure), Relation.Ratio, new Figure(theirs, measure), new Aim(Bound.AtMost, 1));
+        $"{measure.Name} of a call, 4 threads, {ours} : {theirs}",
+        new Figure(ours, measure), Relation.Ratio, new Figure(theirs, measure), new Aim(Bound.AtMost, 1));
 
     static Goal Leaner(string ours) => new(
         $"{ours}, allocated beyond Serilog's own event",

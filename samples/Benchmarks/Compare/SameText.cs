@@ -16,7 +16,9 @@ static partial class SameText
         using (var log = contender.Open(place)) log.Write(Request.Number(Number));
         var text = string.Concat(place.Files.Select(File.ReadAllText));
         var head = Head().Match(text);
-        return head.Success && text[head.Length..] == Request.Number(Number).Message + Environment.NewLine ? null : $"{contender.Name} writes another line: {text}";
+        return head.Success && text[head.Length..] == Request.Number(Number).Message + Environment.NewLine
+            ? null
+            : $"{contender.Name} writes another line: {text}";
     }
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d \[INF\] ")]

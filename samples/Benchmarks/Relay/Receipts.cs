@@ -34,7 +34,8 @@ sealed record Receipts(int Lost, int Doubled, int Torn)
     {
         var before = line.IndexOf(Before, StringComparison.Ordinal);
         var between = line.LastIndexOf(Between, StringComparison.Ordinal);
-        if (before < 0 || between < 0 || !int.TryParse(line.AsSpan(between + Between.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (before < 0 || between < 0) return null;
+        if (!int.TryParse(line.AsSpan(between + Between.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         var worker = line[before + Before.Length] - '0';
         return worker is >= 0 and < Measures.Workers && line.AsSpan(before + 2).SequenceEqual(Request.Of(WorkerRole.PathOf(worker), number).Message)
             ? (worker, number)

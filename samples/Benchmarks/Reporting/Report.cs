@@ -11,7 +11,9 @@ sealed record Report(Settings Settings, Figures Figures, IReadOnlyList<Verdict> 
         output.WriteLine($"\n{Machine.This}\n{Conditions}");
         foreach (var table in Tables) table.Print(output);
         foreach (var failure in Figures.Failures) output.WriteLine($"\nFAILURE: {failure}");
-        output.WriteLine(IsGood ? "\nNothing was lost, and no goal missed by more than 10 %." : "\nNot good: events were lost, or goals missed by more than 10 %.");
+        output.WriteLine(IsGood
+            ? "\nNothing was lost, and no goal missed by more than 10 %."
+            : "\nNot good: events were lost, or goals missed by more than 10 %.");
     }
 
     public void PrintMarkdown(TextWriter output)

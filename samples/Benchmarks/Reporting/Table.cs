@@ -25,7 +25,10 @@ sealed record Table(string Title, IReadOnlyList<IReadOnlyList<string>> Rows)
         var widths = Enumerable.Range(0, Rows[0].Count).Select(column => Rows.Max(row => row[column].Length)).ToArray();
         output.WriteLine($"\n{Title}\n");
         foreach (var row in Rows)
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
+        {
+            var cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]));
+            output.WriteLine(string.Join("  ", cells).TrimEnd());
+        }
     }
 
     public void PrintMarkdown(TextWriter output)

@@ -18,5 +18,10 @@ sealed record Verdict(Goal Goal, Series Outcome)
     public bool IsFailure => Goal.Aim.IsFailedBy(Outcome.Median);
 
     public static IReadOnlyList<Verdict> Over(IEnumerable<Goal> goals, Figures figures) =>
-        [.. goals.Select(goal => (goal, outcome: goal.Outcome(figures))).Where(pair => pair.outcome is not null).Select(pair => new Verdict(pair.goal, pair.outcome!))];
+    [
+        .. from goal in goals
+           let outcome = goal.Outcome(figures)
+           where outcome is not null
+           select new Verdict(goal, outcome),
+    ];
 }

@@ -8,5 +8,6 @@ static class ReadyLine
 {
     const int AverageNumber = 9;
 
-    public static byte[] Bytes() => Encoding.UTF8.GetBytes($"2026-11-22 11:39:45.103 +01:00 [INF] {Request.Number(AverageNumber).Message}{Environment.NewLine}");
+    public static byte[] Bytes() =>
+        Encoding.UTF8.GetBytes($"2026-11-22 11:39:45.103 +01:00 [INF] {Request.Number(AverageNumber).Message}{Environment.NewLine}");
 }
