@@ -63,6 +63,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
     // Asynchronous, because a blocked synchronous write to a pipe cannot be given up.
     bool TryWriteToPipe(ReadOnlyMemory<byte> bytes, long sent)
     {
+        if (_parentIsGone is null && wishes.ParentIsGone) LeaveParent(new EndOfStreamException("it is gone"), sent);
         if (_parentIsGone is not null) return false;
         if (bytes.IsEmpty) return true;
         try
