@@ -20,7 +20,7 @@ sealed class EventRoute(ILogger target, WorkerAccount worker)
         worker.Identify(logEvent);
         try
         {
-            LoggerFor(logEvent).Write(logEvent);
+            WorkerProperties.Write(LoggerFor(logEvent), logEvent);
             worker.Ledger.EventDelivered(logEvent.Level);
         }
         catch (Exception ex)
