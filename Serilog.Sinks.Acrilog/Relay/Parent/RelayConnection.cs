@@ -135,9 +135,9 @@ sealed class RelayConnection
             Failures.Report("The relay of worker {0} failed: {1}", Worker.Name, ex);
         }
 
-        // A worker that lives on sends to its fallback what came after, and nothing twice.
+        // A worker that lives on sends to its fallback what came after, and nothing twice; one that said goodbye waits for it.
         _control.Acknowledge(Worker.Ledger.Settled);
-        _control.Close();
+        await _control.CloseAsync().ConfigureAwait(false);
         Worker.Ledger.Closed();
         RelayMetrics.WorkerEnded();
         _contact.Flushes.Close();

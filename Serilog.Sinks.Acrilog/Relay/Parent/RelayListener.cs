@@ -162,7 +162,7 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
         var level = _levels.For(levelSwitch);
         var (nonce, password) = (Word(), Word());
         var address = new RelayAddress(pipe.Handles, workerName, level, WireLimits.Version, nonce);
-        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(nonce, password, level).WriteTo)]);
+        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(nonce, password, level, ParentCapabilities.AcknowledgesBye).WriteTo)]);
         var connection = new RelayConnection(pipe, address, _target, password);
         _connections.Add(connection, levelSwitch);
         return (address, connection);
