@@ -98,7 +98,7 @@ public sealed class EndsOfWorkersTests
 
         var end = await scene.EndOf("mute");
 
-        Assert.That(end.RenderMessage(), Does.StartWith($"Worker \"mute\", process {worker.Id}, never sent anything").And.Contains($"exit code {exitCode}"));
+        Assert.That(end.RenderMessage(), Does.StartWith($"Worker \"mute\", process {worker.Id}, never sent an event").And.Contains($"exit code {exitCode}"));
         Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
         Assert.That(end.Value("IsClean"), Is.False);
     }

@@ -157,8 +157,8 @@ public sealed class RelayedWorkersTests
             await WorkerProcesses.EndOf(Start(listener, "silent", "nothing to do"));
         }
 
-        Assert.That(_log.Events.Select(e => e.MessageTemplate.Text), Has.Some.Contains("never sent anything"));
-        Assert.That(_log.Events.Select(e => e.RenderMessage()), Has.One.Contains("\"unused\" never sent anything"));
+        Assert.That(_log.Events.Select(e => e.MessageTemplate.Text), Has.Some.Contains("never sent an event"));
+        Assert.That(_log.Events.Select(e => e.RenderMessage()), Has.One.Contains("\"unused\" never sent an event"));
     }
 
     [Test]
