@@ -104,6 +104,27 @@ public sealed class EndsOfWorkersTests
     }
 
     [Test]
+    public async Task The_exit_code_is_known_though_the_caller_disposed_the_process()
+    {
+        await using var scene = new RelayScene();
+        var startInfo = WorkerProcesses.StartInfo("no such task");
+        startInfo.RedirectStandardError = startInfo.RedirectStandardOutput = false;
+        scene.Listener.StartWorker(startInfo, "dropped").Dispose();
+
+        Assert.That((await scene.EndOf("dropped")).Value("ExitCode"), Is.EqualTo(64));
+    }
+
+    [Test]
+    public async Task An_info_that_nobody_used_is_said_to_have_sent_nothing()
+    {
+        await using var scene = new RelayScene();
+        scene.Listener.CreateInfo("unused");
+        await scene.Listener.DisposeAsync();
+
+        Assert.That((await scene.EndOf("unused")).RenderMessage(), Does.StartWith("Worker \"unused\" never sent an event"));
+    }
+
+    [Test]
     public async Task A_shell_can_be_the_worker_whose_child_does_the_logging()
     {
         await using var scene = new RelayScene();
