@@ -1,6 +1,7 @@
 // dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Worker-Service|PolyglotWorkers|Torture|Pack|Check-Packages|Try-Package|Try-Native]
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 var target = Argument("target", "Default");
 
@@ -85,9 +86,10 @@ Task("Check-Packages")
     .IsDependentOn("Pack")
     .Does(() =>
     {
-        CheckPackage("nupkg", "README.md", $"lib/net8.0/{Library}.dll", $"lib/net8.0/{Library}.xml",
+        CheckPackage("nupkg", "README.md", "CHANGES.md", "icon.png", $"lib/net8.0/{Library}.dll", $"lib/net8.0/{Library}.xml",
             $"lib/net10.0/{Library}.dll", $"lib/net10.0/{Library}.xml");
         CheckPackage("snupkg", $"lib/net8.0/{Library}.pdb", $"lib/net10.0/{Library}.pdb");
+        CheckPage("title", "description", "authors", "license", "readme", "icon", "tags", "releaseNotes");
     });
 
 Task("Try-Package")
@@ -127,6 +129,16 @@ void CheckPackage(string extension, params string[] wanted)
     var missing = wanted.Except(archive.Entries.Select(entry => entry.FullName)).ToArray();
     if (missing.Length > 0) throw new Exception($"{package.GetFilename()} lacks {string.Join(", ", missing)}.");
     Information("{0}: {1}", package.GetFilename(), string.Join(", ", wanted));
+}
+
+// What the package's page on a feed shows.
+void CheckPage(params string[] wanted)
+{
+    using var archive = ZipFile.OpenRead(GetFiles($"{Artifacts}/{Library}.*.nupkg").Single().FullPath);
+    using var description = archive.GetEntry($"{Library}.nuspec").Open();
+    var page = XDocument.Load(description).Descendants().Where(element => element.Value.Length > 0 || element.HasAttributes);
+    var missing = wanted.Except(page.Select(element => element.Name.LocalName)).ToArray();
+    if (missing.Length > 0) throw new Exception($"The page of the package lacks {string.Join(", ", missing)}.");
 }
 
 void TryPackage(Action<string, string> use)
