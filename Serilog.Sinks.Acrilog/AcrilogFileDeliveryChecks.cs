@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Serilog.Sinks.Acrilog.Buffering;
+using Serilog.Sinks.Acrilog.Formatting;
 
 namespace Serilog.Sinks.Acrilog;
 
@@ -8,6 +9,7 @@ namespace Serilog.Sinks.Acrilog;
 static class AcrilogFileDeliveryChecks
 {
     static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+    static readonly string[] EncodingNames = ["utf-8", "utf-8-bom", "utf-16", "utf-16BE", "utf-32", "us-ascii", "iso-8859-1"];
 
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
     public static void Check(AcrilogFileOptions options, bool audit)
@@ -63,8 +65,8 @@ static class AcrilogFileDeliveryChecks
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw Wrong("encodingName", $"\"{name}\", which is not known; allowed are utf-8, utf-8-bom, utf-16, utf-16BE, utf-32, us-ascii, "
-                + "iso-8859-1 and, once CodePagesEncodingProvider is registered, its names", e);
+            throw Wrong("encodingName", $"\"{name}\", which is not known; allowed are {string.Join(", ", EncodingNames)} and, once "
+                + "CodePagesEncodingProvider is registered, its names", e, NearestName.Of(name.Trim(), EncodingNames));
         }
     }
 
@@ -92,6 +94,6 @@ static class AcrilogFileDeliveryChecks
             throw Wrong(setting, $"{given}; allowed are {string.Join(", ", Enum.GetNames<T>())}");
     }
 
-    static ArgumentException Wrong(string setting, string what, Exception? cause = null) =>
-        new($"{setting} is {what}.", setting, cause);
+    static ArgumentException Wrong(string setting, string what, Exception? cause = null, string? nearest = null) =>
+        new($"{setting} is {what}.{NearestName.Question(nearest)}", setting, cause);
 }
