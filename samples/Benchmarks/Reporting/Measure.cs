@@ -1,0 +1,8 @@
+namespace Benchmarks.Reporting;
+
+/// <summary>What a number says, and how it is printed.</summary>
+/// <param name="Benchmark">What measures it.</param>
+/// <param name="Name">The head of its column.</param>
+/// <param name="Unit">The unit of its numbers.</param>
+/// <param name="Format">The form of its numbers in tables.</param>
+sealed record Measure(Benchmark Benchmark, string Name, string Unit, string Format);

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Benchmarks.Reporting;
+using Benchmarks.Workload;
+
+namespace Benchmarks.Roll;
+
+/// <summary>How long a roll takes: the time of a call that ends a file and writes an event into the next one.</summary>
+/// <param name="Milliseconds">The median of many rolls of one log.</param>
+/// <param name="Lost">Events that are in no file.</param>
+sealed record RollTime(double Milliseconds, long Lost)
+{
+    // More than there are files: old ones are looked at, as by default, and none is deleted.
+    const int KeptFiles = 2 * Crowd.Size;
+
+    // The first event opens the log, the second may be the first to roll.
+    const int Unmeasured = 2;
+
+    /// <summary>Rolls among a crowd, and leaves it as it was.</summary>
+    public static RollTime Of(IContender contender, Crowd crowd, int rolls)
+    {
+        var times = new double[rolls];
+        using (var log = contender.Open(crowd.Place.LogPath, KeptFiles, rolls: true))
+        {
+            for (var i = -Unmeasured; i < rolls; i++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                log.Write(Request.Number(i + Unmeasured));
+                if (i >= 0) times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            }
+        }
+
+        var files = crowd.Newcomers;
+        var lost = rolls + Unmeasured - LineCount.In(files);
+        foreach (var file in files) File.Delete(file);
+        return new RollTime(Series.MedianOf(times), lost);
+    }
+}

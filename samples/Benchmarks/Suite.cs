@@ -1,0 +1,43 @@
+using Benchmarks.Compare;
+using Benchmarks.Micro;
+using Benchmarks.Relay;
+using Benchmarks.Reporting;
+using Benchmarks.Roll;
+
+namespace Benchmarks;
+
+/// <summary>Runs what was asked for and reports it.</summary>
+static class Suite
+{
+    static IEnumerable<Goal> Goals => [.. Compare.Goals.All, .. Relay.Goals.All, .. Roll.Goals.All];
+
+    /// <summary>Whether nothing was lost and no goal missed.</summary>
+    /// <exception cref="ArgumentException">Nobody takes part.</exception>
+    public static async Task<bool> RunAsync(Settings settings)
+    {
+        var figures = new Figures();
+        foreach (var benchmark in settings.Benchmarks) await RunAsync(benchmark, settings, figures);
+        if (figures.Benchmarks.Count == 0) throw new ArgumentException($"Nobody takes part whose name has '{string.Join("' or '", settings.Only)}' in it");
+
+        var report = new Report(settings, figures, Verdict.Over(Goals, figures));
+        report.Print(Console.Out);
+        await WriteAsync(report);
+        return report.IsGood;
+    }
+
+    static Task RunAsync(string benchmark, Settings settings, Figures figures)
+    {
+        if (benchmark == Relay.Measures.Benchmark.Name) return new RelayComparison(settings, figures).RunAsync();
+        if (benchmark == Roll.Measures.Benchmark.Name) return new RollComparison(settings, figures).RunAsync();
+        if (benchmark == Compare.Measures.Benchmark.Name) new Comparison(settings, figures).Run();
+        if (benchmark == Micro.Measures.Benchmark.Name) new MicroComparison(settings, figures).Run();
+        return Task.CompletedTask;
+    }
+
+    static async Task WriteAsync(Report report)
+    {
+        if (report.Settings.Json is { } json) await File.WriteAllTextAsync(json, JsonReport.Of(report));
+        if (report.Settings.Svg is { } svg && Chart.Of(report.Figures) is { } chart) await File.WriteAllTextAsync(svg, chart.Draw());
+        if (report.Settings.Markdown is { } markdown) await MarkdownFile.WriteAsync(markdown, report);
+    }
+}
