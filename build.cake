@@ -1,5 +1,7 @@
-// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Worker-Service|PolyglotWorkers|Torture|Pack|Check-Packages]
+// dotnet tool restore && dotnet cake [--target Restore|Format|Build|Test|Quickstart|Worker-Service|PolyglotWorkers|Torture|Pack|Check-Packages|Try-Package|Try-Native]
 using System.IO.Compression;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 var target = Argument("target", "Default");
 
@@ -84,10 +86,31 @@ Task("Check-Packages")
     .IsDependentOn("Pack")
     .Does(() =>
     {
-        CheckPackage("nupkg", "README.md", $"lib/net8.0/{Library}.dll", $"lib/net8.0/{Library}.xml",
+        CheckPackage("nupkg", "README.md", "CHANGES.md", "icon.png", $"lib/net8.0/{Library}.dll", $"lib/net8.0/{Library}.xml",
             $"lib/net10.0/{Library}.dll", $"lib/net10.0/{Library}.xml");
         CheckPackage("snupkg", $"lib/net8.0/{Library}.pdb", $"lib/net10.0/{Library}.pdb");
+        CheckPage("title", "description", "authors", "license", "readme", "icon", "tags", "releaseNotes");
     });
+
+Task("Try-Package")
+    .Description("Uses the package outside the repository as the README says, as it is and trimmed.")
+    .IsDependentOn("Pack")
+    .Does(() => TryPackage((parent, worker) =>
+    {
+        TryRun($"{parent}/bin/Debug/net10.0/parent", parent, "As it is");
+        if (TryPublish(parent, "-p:PublishTrimmed=true", $"{parent}/out")) TryRun($"{parent}/out/parent", parent, "With the parent trimmed");
+    }));
+
+Task("Try-Native")
+    .Description("The same with a worker compiled ahead of time. Not in Default, since it takes a minute.")
+    .IsDependentOn("Pack")
+    .Does(() => TryPackage((parent, worker) =>
+    {
+        var bin = $"{worker}/bin/Debug/net10.0";
+        CleanDirectory(bin);
+        if (TryPublish(worker, "-p:PublishAot=true -p:NativeDebugSymbols=false", bin))
+            TryRun($"{parent}/bin/Debug/net10.0/parent", parent, "With the worker compiled ahead of time");
+    }));
 
 Task("Default")
     .IsDependentOn("Format")
@@ -96,7 +119,8 @@ Task("Default")
     .IsDependentOn("PolyglotWorkers")
     .IsDependentOn("Torture")
     .IsDependentOn("Worker-Service")
-    .IsDependentOn("Check-Packages");
+    .IsDependentOn("Check-Packages")
+    .IsDependentOn("Try-Package");
 
 void CheckPackage(string extension, params string[] wanted)
 {
@@ -105,6 +129,101 @@ void CheckPackage(string extension, params string[] wanted)
     var missing = wanted.Except(archive.Entries.Select(entry => entry.FullName)).ToArray();
     if (missing.Length > 0) throw new Exception($"{package.GetFilename()} lacks {string.Join(", ", missing)}.");
     Information("{0}: {1}", package.GetFilename(), string.Join(", ", wanted));
+}
+
+// What the package's page on a feed shows.
+void CheckPage(params string[] wanted)
+{
+    using var archive = ZipFile.OpenRead(GetFiles($"{Artifacts}/{Library}.*.nupkg").Single().FullPath);
+    using var description = archive.GetEntry($"{Library}.nuspec").Open();
+    var page = XDocument.Load(description).Descendants().Where(element => element.Value.Length > 0 || element.HasAttributes);
+    var missing = wanted.Except(page.Select(element => element.Name.LocalName)).ToArray();
+    if (missing.Length > 0) throw new Exception($"The page of the package lacks {string.Join(", ", missing)}.");
+}
+
+void TryPackage(Action<string, string> use)
+{
+    var folder = System.IO.Directory.CreateTempSubdirectory("acrilog-try-").FullName;
+    try
+    {
+        // A packages folder of its own, or NuGet would take the package of that version that it saw before.
+        System.IO.File.WriteAllText($"{folder}/nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><add key="acrilog" value="{MakeAbsolute(Directory(Artifacts))}" /></packageSources>
+            </configuration>
+            """);
+        use(TryProject(folder, "parent", "## The parent in five lines"), TryProject(folder, "my-worker", "## The worker in three"));
+    }
+    finally
+    {
+        DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
+    }
+}
+
+// A console project of the code below a heading of the README, built.
+string TryProject(string folder, string name, string heading)
+{
+    DotNetIn(folder, $"new console --name {name} --framework net10.0 --no-restore");
+    var project = $"{folder}/{name}";
+    // All of the library is analysed, not only what these few lines reach.
+    System.IO.File.WriteAllText($"{project}/Directory.Build.targets",
+        $"""<Project><ItemGroup><TrimmerRootAssembly Include="{Library}" /></ItemGroup></Project>""");
+    System.IO.File.WriteAllText($"{project}/Program.cs", ReadmeBlock(heading, "csharp"));
+    var version = GetFiles($"{Artifacts}/{Library}.*.nupkg").Single().GetFilenameWithoutExtension().ToString()[(Library.Length + 1)..];
+    DotNetIn(project, $"add package {Library} --version {version} --no-restore");
+    DotNetIn(project, "build");
+    return project;
+}
+
+void TryRun(string program, string folder, string how)
+{
+    var logs = $"{folder}/logs";
+    CleanDirectory(logs);
+    var exitCode = StartProcess(program, new ProcessSettings { WorkingDirectory = folder });
+    var log = string.Concat(GetFiles($"{logs}/app-*.log").Select(file => System.IO.File.ReadAllText(file.FullPath)));
+    var expected = Regex.Escape(ReadmeBlock("It finds its parent by itself.", "").ReplaceLineEndings());
+    expected = Regex.Replace(expected, @"[\d-]+\\ [\d:]+\\\.\d+\\ \S+\\ \\\[", @"[\d-]+ [\d:]+\.\d+ [+-]\d\d:\d\d \[");
+    expected = Regex.Replace(expected, @"process\\ \d+", @"process \d+");
+    if (exitCode != 0 || !Regex.IsMatch(log, $"^{expected}$")) throw new Exception($"{how}: exit code {exitCode}, and the log is not the README's:\n{log}");
+    Information("{0}: the log is the README's.", how);
+}
+
+// False where the tools for it cannot be had here; a warning about the library itself is an error.
+bool TryPublish(string project, string how, string output)
+{
+    var exitCode = DotNetIn(project, $"publish --use-current-runtime --self-contained {how} -p:TrimmerSingleWarn=false --output {output}", out var lines);
+    var missing = lines.FirstOrDefault(line => Regex.IsMatch(line, @"error NU110\d: .*(ILCompiler|ILLink|App\.Runtime)|Platform linker"));
+    if (exitCode != 0 && missing is not null)
+    {
+        Warning("{0} is not tried, for what it needs cannot be had: {1}", how, missing.Trim());
+        return false;
+    }
+    var warnings = lines.Where(line => line.Contains("warning ")).Distinct().ToArray();
+    foreach (var warning in warnings) Information("{0}", warning.Trim());
+    // Names of types and of the assembly; the folders of this try are in small letters.
+    if (exitCode != 0 || warnings.Any(line => line.Contains("Acrilog"))) throw new Exception($"{how}: exit code {exitCode}\n{string.Join("\n", lines)}");
+    return true;
+}
+
+int DotNetIn(string folder, string arguments, out string[] lines)
+{
+    var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments, WorkingDirectory = folder, RedirectStandardOutput = true }, out var output);
+    lines = output.ToArray();
+    return exitCode;
+}
+
+void DotNetIn(string folder, string arguments)
+{
+    if (DotNetIn(folder, arguments, out var lines) != 0) throw new Exception($"dotnet {arguments}:\n{string.Join("\n", lines)}");
+}
+
+// The first block of that language after a text of the README.
+string ReadmeBlock(string after, string language)
+{
+    var readme = System.IO.File.ReadAllText("README.md");
+    var match = Regex.Match(readme[readme.IndexOf(after, StringComparison.Ordinal)..], $"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
+    return match.Groups[1].Value;
 }
 
 RunTarget(target);

@@ -48,7 +48,7 @@ public sealed class AcrilogFileConfigurationTests
     {
         string[] inCodeOnly = ["Formatter", "TimeProvider"];
         string[] ofTemplates = ["OutputTemplate", "FormatProvider", "LevelTemplates", "EscapeControlCharacters"];
-        string[] inWords = ["FileSizeLimit", "RetainedFor", "RetainedTotalSizeLimit"];
+        string[] inWords = ["BufferSizeLimit", "FileSizeLimit", "RetainedFor", "RetainedTotalSizeLimit"];
         var options = typeof(AcrilogFileOptions).GetProperties().Select(p => p.Name).Except(inCodeOnly).ToArray();
 
         Assert.That(Parameters(typeof(string)).Except(inWords), Is.EquivalentTo(options));

@@ -73,6 +73,32 @@ public sealed class AcrilogFileDeliveryJsonTests
             .And.InnerException.Message.Contains(setting).And.InnerException.Message.Contains(value).And.InnerException.Message.Contains(allowed));
     }
 
+    [TestCase(""" "encodingName": "utf-9" """, "utf-8")]
+    [TestCase(""" "encodingName": "UTF-16 BE" """, "utf-16BE")]
+    [TestCase(""" "encodingName": "iso-8859" """, "iso-8859-1")]
+    [TestCase(""" "timeZone": "Europe/Berln" """, "Europe/Berlin")]
+    [TestCase(""" "timeZone": "Berlin" """, "Europe/Berlin")]
+    [TestCase(""" "timeZone": "Asia/Katmandoo" """, "Asia/Kathmandu")]
+    [TestCase(""" "levelTemplates": { "Warn": "" } """, "Warning")]
+    [Platform("Linux,MacOsX", Reason = "Windows has names of its own for zones")]
+    public void A_name_that_is_not_known_is_refused_with_the_nearest_one(string json, string nearest)
+    {
+        using var folder = new TempFolder();
+
+        Assert.That(() => Read(folder, json), Throws.Exception.With.InnerException.TypeOf<ArgumentException>()
+            .And.InnerException.Message.Contains($" Did you mean '{nearest}'?"));
+    }
+
+    [TestCase(""" "encodingName": "windows-1252" """)]
+    [TestCase(""" "timeZone": "Mars/Olympus" """)]
+    public void No_name_is_proposed_where_none_is_near(string json)
+    {
+        using var folder = new TempFolder();
+
+        Assert.That(() => Read(folder, json), Throws.Exception.With.InnerException.TypeOf<ArgumentException>()
+            .And.InnerException.Message.Not.Contains("mean"));
+    }
+
     [Test]
     public void A_buffered_audit_is_refused()
     {

@@ -13,7 +13,7 @@ public sealed class AcrilogFilesConfigurationTests
     static readonly string[] Own = ["keyProperty", "defaultKey", "maxOpenFiles"];
 
     // For configuration files; code has numbers and time spans.
-    static readonly string[] InWords = ["fileSizeLimit", "retainedFor", "retainedTotalSizeLimit"];
+    static readonly string[] InWords = ["bufferSizeLimit", "fileSizeLimit", "retainedFor", "retainedTotalSizeLimit"];
 
     [TestCase(false)]
     [TestCase(true)]

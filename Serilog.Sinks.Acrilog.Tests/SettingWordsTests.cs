@@ -39,6 +39,22 @@ public sealed class SettingWordsTests
         Assert.That(() => SizeText.Parse(text, "fileSizeLimit"),
             Throws.ArgumentException.With.Message.StartsWith($"fileSizeLimit is \"{text}\"; it must be").And.Message.Contains("\"100 MB\""));
 
+    [TestCase("100 M", "MB")]
+    [TestCase("100 megabyte", "MB")]
+    [TestCase("100 megabites", "MB")]
+    [TestCase("4 k", "kB")]
+    [TestCase("4 Mio", "MiB")]
+    [TestCase("4 Mebi", "MiB")]
+    public void A_unit_of_size_that_is_unknown_is_refused_with_the_nearest_one(string text, string nearest) =>
+        Assert.That(() => SizeText.Parse(text, "fileSizeLimit"), Throws.ArgumentException.With.Message.Contains($" Did you mean '{nearest}'?"));
+
+    [TestCase("100")]
+    [TestCase("100 XB")]
+    [TestCase("0 MB")]
+    [TestCase("MB")]
+    public void No_unit_is_proposed_where_none_is_near(string text) =>
+        Assert.That(() => SizeText.Parse(text, "fileSizeLimit"), Throws.ArgumentException.With.Message.Not.Contains("mean"));
+
     [TestCase("14d", "14.00:00:00")]
     [TestCase("2w", "14.00:00:00")]
     [TestCase("1d12h", "1.12:00:00")]
@@ -68,6 +84,23 @@ public sealed class SettingWordsTests
     public void A_text_that_is_no_time_is_refused_with_what_is_allowed(string text) =>
         Assert.That(() => SpanText.Parse(text, "retainedFor"),
             Throws.ArgumentException.With.Message.StartsWith($"retainedFor is \"{text}\"; it must be").And.Message.Contains("\"14d\""));
+
+    [TestCase("14 days", "d (days)")]
+    [TestCase("14D", "d (days)")]
+    [TestCase("1d 3 hour", "h (hours)")]
+    [TestCase("90 mins", "m (minutes)")]
+    [TestCase("90 secnds", "s (seconds)")]
+    [TestCase("5 milli", "ms (milliseconds)")]
+    [TestCase("3M", "m (minutes)")]
+    public void A_unit_of_time_that_is_unknown_is_refused_with_the_nearest_one(string text, string nearest) =>
+        Assert.That(() => SpanText.Parse(text, "retainedFor"), Throws.ArgumentException.With.Message.Contains($" Did you mean '{nearest}'?"));
+
+    [TestCase("14")]
+    [TestCase("12h1d")]
+    [TestCase("3 months")]
+    [TestCase("1 year")]
+    public void No_unit_is_proposed_for_what_has_none(string text) =>
+        Assert.That(() => SpanText.Parse(text, "retainedFor"), Throws.ArgumentException.With.Message.Not.Contains("mean"));
 
     [TestCase(null)]
     [TestCase("")]

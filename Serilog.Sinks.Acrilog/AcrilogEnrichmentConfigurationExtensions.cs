@@ -75,5 +75,26 @@ public static class AcrilogEnrichmentConfigurationExtensions
         return enrichmentConfiguration.With(new CallerEnricher(minimumLevel));
     }
 
+    /// <summary>
+    /// Lets an event of a worker keep the properties that it came with, whatever the enrichers that are registered before this
+    /// one did to them: what they have overwritten or removed is put back. What they have added stays, and events of this process
+    /// are left alone.
+    /// </summary>
+    /// <remarks>
+    /// For a parent with enrichers that overwrite; those that only add what is absent, as most do, need no such care. Register it
+    /// last, in the logger that the <see cref="RelayListener"/> writes to; in a configuration file as
+    /// <c>{ "Name": "KeepWorkerProperties" }</c>, since bare names are registered before others there. A nested logger
+    /// (<c>WriteTo.Logger</c>) with such enrichers needs its own, and must get its events on the thread that writes them.
+    /// Costs a copy of an event's properties, and their comparison. Safe for use by any number of threads.
+    /// </remarks>
+    /// <param name="enrichmentConfiguration">The logger's enrichment configuration.</param>
+    /// <returns>The logger's configuration, for further calls.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="enrichmentConfiguration"/> is null.</exception>
+    public static LoggerConfiguration KeepWorkerProperties(this LoggerEnrichmentConfiguration enrichmentConfiguration)
+    {
+        ArgumentNullException.ThrowIfNull(enrichmentConfiguration);
+        return enrichmentConfiguration.With(new WorkerPropertiesKeeper());
+    }
+
     static string? WorkerNameOfThisProcess() => RelayInfo.FromEnvironment()?.WorkerName;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Serilog.Sinks.Acrilog.Buffering;
+using Serilog.Sinks.Acrilog.Formatting;
 
 namespace Serilog.Sinks.Acrilog;
 
@@ -7,6 +9,7 @@ namespace Serilog.Sinks.Acrilog;
 static class AcrilogFileDeliveryChecks
 {
     static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+    static readonly string[] EncodingNames = ["utf-8", "utf-8-bom", "utf-16", "utf-16BE", "utf-32", "us-ascii", "iso-8859-1"];
 
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
     public static void Check(AcrilogFileOptions options, bool audit)
@@ -16,6 +19,7 @@ static class AcrilogFileDeliveryChecks
         ThrowUnlessBetween(options.FlushInterval, TimeSpan.FromMilliseconds(1), "flushInterval", "the default of 1 second");
         if (options.FlushInterval is { } interval && !options.Buffered)
             throw Wrong("flushInterval", $"{interval}; it must be null unless buffered is true, since all is written at once without");
+        CheckBuffer(options);
         ThrowUnlessBetween(options.FlushToDiskInterval, TimeSpan.FromMilliseconds(1), "flushToDiskInterval", "leaving it to the system");
         ThrowUnlessBetween(options.FileCheckInterval, TimeSpan.Zero, "fileCheckInterval", "the default of 1 second");
         ThrowIfUndefined(options.FlushToDiskOnLevel, "flushToDiskOnLevel");
@@ -23,6 +27,24 @@ static class AcrilogFileDeliveryChecks
         if (options.UnixFileMode is { } mode && ((int)mode & ~0xFFF) != 0)
             throw Wrong("unixFileMode", $"{(int)mode}; allowed are the permissions that System.IO.UnixFileMode names, in octal 0 to 7777");
     }
+
+    static void CheckBuffer(AcrilogFileOptions options)
+    {
+        if (options.BufferSizeLimitBytes < 1) throw Wrong("bufferSizeLimitBytes", $"{options.BufferSizeLimitBytes}; it must be at least 1");
+        ThrowIfUndefined<WhenFull>(options.WhenFull, "whenFull");
+        ThrowUnlessBetween(options.WhenFullTimeout, TimeSpan.Zero, "whenFullTimeout", "the default of 1 second");
+        if (options.Buffered) return;
+        const string Without = "; without buffered: true it must be left out, since nothing waits in memory then";
+        if (options.BufferSizeLimitBytes != AcrilogFileOptions.DefaultBufferSizeLimitBytes) throw Wrong("bufferSizeLimitBytes", options.BufferSizeLimitBytes + Without);
+        if (options.WhenFull != WhenFull.Wait) throw Wrong("whenFull", options.WhenFull + Without);
+        if (options.WhenFullTimeout is { } timeout) throw Wrong("whenFullTimeout", timeout + Without);
+    }
+
+    /// <summary>How much waits in memory, and what becomes of more.</summary>
+    public static BufferLimits BufferOf(AcrilogFileOptions options) => new(
+        options.BufferSizeLimitBytes,
+        options.WhenFull == WhenFull.Wait ? options.WhenFullTimeout ?? AcrilogFileOptions.DefaultWhenFullTimeout : TimeSpan.Zero,
+        DropsOldest: options.WhenFull == WhenFull.DropOldest);
 
     /// <summary>The encoding the settings ask for.</summary>
     /// <exception cref="ArgumentException">It is given twice, or its name is not known.</exception>
@@ -43,8 +65,8 @@ static class AcrilogFileDeliveryChecks
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw Wrong("encodingName", $"\"{name}\", which is not known; allowed are utf-8, utf-8-bom, utf-16, utf-16BE, utf-32, us-ascii, "
-                + "iso-8859-1 and, once CodePagesEncodingProvider is registered, its names", e);
+            throw Wrong("encodingName", $"\"{name}\", which is not known; allowed are {string.Join(", ", EncodingNames)} and, once "
+                + "CodePagesEncodingProvider is registered, its names", e, NearestName.Of(name.Trim(), EncodingNames));
         }
     }
 
@@ -72,6 +94,6 @@ static class AcrilogFileDeliveryChecks
             throw Wrong(setting, $"{given}; allowed are {string.Join(", ", Enum.GetNames<T>())}");
     }
 
-    static ArgumentException Wrong(string setting, string what, Exception? cause = null) =>
-        new($"{setting} is {what}.", setting, cause);
+    static ArgumentException Wrong(string setting, string what, Exception? cause = null, string? nearest = null) =>
+        new($"{setting} is {what}.{NearestName.Question(nearest)}", setting, cause);
 }

@@ -73,6 +73,10 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <c>1d12h</c>. The units are w, d, h, m (minutes), s and ms, the largest first. Default: null.</param>
     /// <param name="retainedTotalSizeLimit">The limit of all files in words, in place of
     /// <paramref name="retainedTotalSizeLimitBytes"/>: <c>10 GB</c>. Default: null.</param>
+    /// <param name="bufferSizeLimitBytes">Must be left out, since nothing waits in memory. Default: 16 MiB.</param>
+    /// <param name="bufferSizeLimit">Must be left out, for the same reason. Default: null.</param>
+    /// <param name="whenFull">Must be left out, for the same reason. Default: Wait.</param>
+    /// <param name="whenFullTimeout">Must be left out, for the same reason. Default: null, for 1 second.</param>
     /// <returns>The logger configuration, to go on with.</returns>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
@@ -110,7 +114,11 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         string? unixFileMode = null,
         string? fileSizeLimit = null,
         string? retainedFor = null,
-        string? retainedTotalSizeLimit = null)
+        string? retainedTotalSizeLimit = null,
+        long bufferSizeLimitBytes = AcrilogFileOptions.DefaultBufferSizeLimitBytes,
+        string? bufferSizeLimit = null,
+        WhenFull whenFull = WhenFull.Wait,
+        TimeSpan? whenFullTimeout = null)
     {
         ArgumentNullException.ThrowIfNull(formatter);
         return Add(auditSinkConfiguration, new AcrilogFileOptions
@@ -139,6 +147,9 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             EncodingName = encodingName,
             Buffered = buffered,
             FlushInterval = flushInterval,
+            BufferSizeLimitBytes = SettingWords.Size(bufferSizeLimit, bufferSizeLimitBytes, AcrilogFileOptions.DefaultBufferSizeLimitBytes) ?? bufferSizeLimitBytes,
+            WhenFull = whenFull,
+            WhenFullTimeout = whenFullTimeout,
             FlushToDiskInterval = flushToDiskInterval,
             FlushToDiskOnLevel = flushToDiskOnLevel,
             FileCheckInterval = fileCheckInterval,

@@ -79,6 +79,13 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     /// <c>1d12h</c>. The units are w, d, h, m (minutes), s and ms, the largest first. Default: null.</param>
     /// <param name="retainedTotalSizeLimit">The limit of all files in words, in place of
     /// <paramref name="retainedTotalSizeLimitBytes"/>: <c>10 GB</c>. Default: null.</param>
+    /// <param name="bufferSizeLimitBytes">How many bytes of events may wait in memory when <paramref name="buffered"/> is true. At
+    /// least 1. Default: 16 MiB.</param>
+    /// <param name="bufferSizeLimit">The same in words, in place of <paramref name="bufferSizeLimitBytes"/>: <c>64 MiB</c>. Default:
+    /// null.</param>
+    /// <param name="whenFull">What becomes of events that find that memory full. Default: Wait, the caller waits for room.</param>
+    /// <param name="whenFullTimeout">How long it waits before the event is dropped. From zero to 1 day. Default: null, for 1
+    /// second.</param>
     /// <returns>The logger configuration, to go on with.</returns>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
@@ -119,7 +126,11 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
         bool escapeControlCharacters = true,
         string? fileSizeLimit = null,
         string? retainedFor = null,
-        string? retainedTotalSizeLimit = null) =>
+        string? retainedTotalSizeLimit = null,
+        long bufferSizeLimitBytes = AcrilogFileOptions.DefaultBufferSizeLimitBytes,
+        string? bufferSizeLimit = null,
+        WhenFull whenFull = WhenFull.Wait,
+        TimeSpan? whenFullTimeout = null) =>
         Add(sinkConfiguration, new AcrilogFileOptions
         {
             Path = path,
@@ -147,6 +158,9 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
             EncodingName = encodingName,
             Buffered = buffered,
             FlushInterval = flushInterval,
+            BufferSizeLimitBytes = SettingWords.Size(bufferSizeLimit, bufferSizeLimitBytes, AcrilogFileOptions.DefaultBufferSizeLimitBytes) ?? bufferSizeLimitBytes,
+            WhenFull = whenFull,
+            WhenFullTimeout = whenFullTimeout,
             FlushToDiskInterval = flushToDiskInterval,
             FlushToDiskOnLevel = flushToDiskOnLevel,
             FileCheckInterval = fileCheckInterval,

@@ -7,21 +7,41 @@ namespace Serilog.Sinks.Acrilog;
 public sealed partial class AcrilogFileOptions
 {
     internal static readonly TimeSpan DefaultFlushInterval = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan DefaultWhenFullTimeout = TimeSpan.FromSeconds(1);
+    internal const long DefaultBufferSizeLimitBytes = 16 * 1024 * 1024;
     internal static readonly TimeSpan DefaultFileCheckInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Whether events wait in memory to be written many at once, instead of each before the call that logged it returns. What
-    /// waits is lost if the process is killed; it is written when the logger is disposed, when the process exits and when an
-    /// exception nobody caught, or a signal that can be handled, ends it. While 16 MiB wait, calls slow down to the pace of the disk. Not for <c>AuditTo</c>.
-    /// Default: false.
+    /// Whether a thread behind the log writes the events, many at once and usually within milliseconds, instead of each before
+    /// the call that logged it returns. What waits in memory is lost if the process is killed; it is written when the logger is
+    /// disposed, when the process exits and when an exception nobody caught, or a signal that can be handled, ends it. Not for
+    /// <c>AuditTo</c>. Default: false.
     /// </summary>
     public bool Buffered { get; set; }
 
     /// <summary>
-    /// How long an event may wait in memory when <see cref="Buffered"/> is true; without it nothing waits, and this
+    /// How long an event may wait in memory for a disk that is ready when <see cref="Buffered"/> is true; without it nothing waits, and this
     /// must be null. From 1 ms to 1 day; null is the default. Default: 1 second.
     /// </summary>
     public TimeSpan? FlushInterval { get; set; }
+
+    /// <summary>
+    /// How many bytes of events may wait in memory when <see cref="Buffered"/> is true, and the disk does not keep up. At least 1;
+    /// one event always may. Default: 16 MiB.
+    /// </summary>
+    public long BufferSizeLimitBytes { get; set; } = DefaultBufferSizeLimitBytes;
+
+    /// <summary>
+    /// What becomes of events that find that memory full. Dropped ones are counted, and told of in <c>SelfLog</c>. Default:
+    /// <see cref="WhenFull.Wait"/>.
+    /// </summary>
+    public WhenFull WhenFull { get; set; }
+
+    /// <summary>
+    /// How long a caller waits for room with <see cref="WhenFull.Wait"/>. Once one has waited in vain, the others are refused at
+    /// once until there is room again. From zero to 1 day; null is the default. Default: 1 second.
+    /// </summary>
+    public TimeSpan? WhenFullTimeout { get; set; }
 
     /// <summary>
     /// How often what was written is brought from the operating system to the medium (<c>fsync</c>), so that not even a power

@@ -1,4 +1,5 @@
 using Serilog.Sinks.Acrilog.Files;
+using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog;
@@ -46,7 +47,8 @@ static class AcrilogFileRollChecks
         catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException
             or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw Wrong("timeZone", $"\"{id}\"; it must be an id this system knows, such as UTC or Europe/Berlin, or null for the local zone", e);
+            throw Wrong("timeZone", $"\"{id}\"; it must be an id this system knows, such as UTC or Europe/Berlin, or null for the local zone", e,
+                NearestZone(id));
         }
     }
 
@@ -101,6 +103,12 @@ static class AcrilogFileRollChecks
     static string Length(AcrilogFileOptions options) =>
         options.RollEverySeconds is { } seconds ? $"a rollEverySeconds of {seconds}" : $"{options.RollingInterval}";
 
-    static ArgumentException Wrong(string setting, string what, Exception? cause = null) =>
-        new($"{setting} is {what}.", setting, cause);
+    static string? NearestZone(string id)
+    {
+        var ids = TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).ToArray();
+        return NearestName.Of(id, ids) ?? ids.FirstOrDefault(known => known.EndsWith("/" + id, StringComparison.OrdinalIgnoreCase));
+    }
+
+    static ArgumentException Wrong(string setting, string what, Exception? cause = null, string? nearest = null) =>
+        new($"{setting} is {what}.{NearestName.Question(nearest)}", setting, cause);
 }

@@ -60,7 +60,7 @@ static class AcrilogFileSinkBuilder
             IFileSuccession succession = stable
                 ? new StableSuccession(path.FileName, folder, schedule, keeper)
                 : new DatedSuccession(folder, schedule, keeper, link);
-            var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock);
+            var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock.GetUtcNow());
             return new RollingFile(succession, rules, keeper, watch, clock);
         }
     }
@@ -89,7 +89,8 @@ static class AcrilogFileSinkBuilder
         if (options.Naming == FileNaming.Stable || options.Shared || options.RetainedFileTimeLimit is not null)
             file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
         if (!options.Buffered) return atOnce;
-        return new BufferedDelivery(atOnce, flushing, options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval, clock);
+        var interval = options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval;
+        return new BufferedDelivery(atOnce, flushing, AcrilogFileDeliveryChecks.BufferOf(options), interval, clock);
     }
 
     public static ITextFormatter FormatterOf(AcrilogFileOptions options) => options.Formatter

@@ -78,6 +78,13 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
     /// <c>default</c>.</param>
     /// <param name="maxOpenFiles">How many logs are kept open; beyond that the least recently used one is closed, and opened again
     /// with its next event. At least 1. Default: 100.</param>
+    /// <param name="bufferSizeLimitBytes">How many bytes of the events of one file may wait in memory when
+    /// <paramref name="buffered"/> is true. At least 1. Default: 16 MiB.</param>
+    /// <param name="bufferSizeLimit">The same in words, in place of <paramref name="bufferSizeLimitBytes"/>: <c>64 MiB</c>. Default:
+    /// null.</param>
+    /// <param name="whenFull">What becomes of events that find that memory full. Default: Wait, the caller waits for room.</param>
+    /// <param name="whenFullTimeout">How long it waits before the event is dropped. From zero to 1 day. Default: null, for 1
+    /// second.</param>
     /// <returns>The logger configuration, to go on with.</returns>
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentException">A setting is wrong; the message names it, its value and what is allowed.</exception>
@@ -117,6 +124,10 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
         string? fileSizeLimit = null,
         string? retainedFor = null,
         string? retainedTotalSizeLimit = null,
+        long bufferSizeLimitBytes = AcrilogFileOptions.DefaultBufferSizeLimitBytes,
+        string? bufferSizeLimit = null,
+        WhenFull whenFull = WhenFull.Wait,
+        TimeSpan? whenFullTimeout = null,
         string defaultKey = DefaultKey,
         int maxOpenFiles = DefaultMaxOpenFiles)
     {
@@ -147,6 +158,9 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
             EncodingName = encodingName,
             Buffered = buffered,
             FlushInterval = flushInterval,
+            BufferSizeLimitBytes = SettingWords.Size(bufferSizeLimit, bufferSizeLimitBytes, AcrilogFileOptions.DefaultBufferSizeLimitBytes) ?? bufferSizeLimitBytes,
+            WhenFull = whenFull,
+            WhenFullTimeout = whenFullTimeout,
             FlushToDiskInterval = flushToDiskInterval,
             FlushToDiskOnLevel = flushToDiskOnLevel,
             FileCheckInterval = fileCheckInterval,

@@ -40,8 +40,8 @@ public sealed class AcrilogRelayOptions
     public TimeSpan WhenFullTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long closing the logger waits for the parent to take what is queued; default 5 seconds, from zero to 1 day. What is
-    /// left goes to the fallback.
+    /// How long closing the logger waits for the parent to take what is queued, and to say that it is in its log; default 5 seconds,
+    /// from zero to 1 day. What is left goes to the fallback.
     /// </summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

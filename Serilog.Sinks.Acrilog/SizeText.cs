@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serilog.Sinks.Acrilog.Formatting;
 
 namespace Serilog.Sinks.Acrilog;
 
@@ -8,10 +9,12 @@ namespace Serilog.Sinks.Acrilog;
 /// </summary>
 static class SizeText
 {
-    static readonly (string Name, decimal Bytes)[] Units =
+    // The words are not read: they tell which unit was meant.
+    static readonly (string Name, string Word, decimal Bytes)[] Units =
     [
-        ("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000),
-        ("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("TiB", 1L << 40),
+        ("B", "bytes", 1),
+        ("kB", "kilobytes", 1_000), ("MB", "megabytes", 1_000_000), ("GB", "gigabytes", 1_000_000_000), ("TB", "terabytes", 1_000_000_000_000),
+        ("KiB", "kibibytes", 1L << 10), ("MiB", "mebibytes", 1L << 20), ("GiB", "gibibytes", 1L << 30), ("TiB", "tebibytes", 1L << 40),
     ];
 
     /// <exception cref="ArgumentException">The text is no size, less than a byte, or more than a long holds.</exception>
@@ -20,13 +23,14 @@ static class SizeText
         var trimmed = text.AsSpan().Trim();
         var end = 0;
         while (end < trimmed.Length && (char.IsAsciiDigit(trimmed[end]) || trimmed[end] == '.')) end++;
+        var name = trimmed[end..].Trim();
         if (decimal.TryParse(trimmed[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && UnitOf(trimmed[end..].Trim()) is { } unit
+            && UnitOf(name) is { } unit
             && number <= long.MaxValue / unit
             && decimal.Floor(number * unit) is var bytes and >= 1)
             return (long)bytes;
         throw new ArgumentException($"{setting} is \"{text}\"; it must be a number of B, kB, MB, GB or TB (steps of 1,000), or of KiB, MiB, GiB or TiB "
-            + "(steps of 1,024), at least 1 byte, such as \"100 MB\".", setting);
+            + "(steps of 1,024), at least 1 byte, such as \"100 MB\"." + NearestName.Question(Nearest(name.ToString())), setting);
     }
 
     static decimal? UnitOf(ReadOnlySpan<char> name)
@@ -34,5 +38,12 @@ static class SizeText
         foreach (var unit in Units)
             if (name.Equals(unit.Name, StringComparison.OrdinalIgnoreCase)) return unit.Bytes;
         return null;
+    }
+
+    static string? Nearest(string name)
+    {
+        if (UnitOf(name) is not null) return null;
+        var nearest = NearestName.Of(name, Units.SelectMany(unit => new[] { unit.Name, unit.Word }));
+        return Units.FirstOrDefault(unit => unit.Name == nearest || unit.Word == nearest).Name;
     }
 }

@@ -1,8 +1,9 @@
 namespace Serilog.Sinks.Acrilog;
 
-/// <summary>What becomes of an event that finds the queue to the parent full.</summary>
+/// <summary>What becomes of an event that finds the memory full in which events wait: a buffered file's, or the queue to a relay's
+/// parent.</summary>
 /// <remarks>
-/// Dropped events are counted by level, and the parent is told. Verbose and Debug may fill three quarters of the queue at most, and
+/// Dropped events are counted and told of. Verbose and Debug may fill three quarters of the memory at most, and
 /// no event of a higher level is dropped to make room for one of them: they are given up first.
 /// </remarks>
 public enum WhenFull

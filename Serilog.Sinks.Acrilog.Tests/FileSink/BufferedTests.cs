@@ -9,20 +9,18 @@ public sealed class BufferedTests
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Test]
-    public async Task An_event_waits_in_memory_for_the_interval_and_no_longer()
+    public async Task Events_are_in_the_file_soon_without_another_one_and_without_the_interval()
     {
         using var folder = new TempFolder();
         var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
         using var log = Open(folder, clock, disk);
 
         log.Information("one");
+        await Until(() => folder.Listing() == "app20261122.log:one|");
         log.Information("two");
-        clock.Advance(TimeSpan.FromMilliseconds(999));
-        Assert.That(folder.Names(), Is.Empty);
-        clock.Advance(TimeSpan.FromMilliseconds(1));
-        await Until(() => disk.Done.Contains(DiskOperation.Write));
+        log.Information("three");
 
-        Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one|two|"));
+        await Until(() => folder.Listing() == "app20261122.log:one|two|three|");
     }
 
     [Test]
@@ -34,7 +32,7 @@ public sealed class BufferedTests
             for (var i = 0; i < 1000; i++) log.Information("{Number}", i);
 
         Assert.That(folder.Read("app20261122.log"), Is.EqualTo(string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i}\n"))));
-        Assert.That(disk.Done.Count(operation => operation == DiskOperation.Write), Is.EqualTo(1));
+        Assert.That(disk.Done.Count(operation => operation == DiskOperation.Write), Is.LessThan(500));
     }
 
     [Test]

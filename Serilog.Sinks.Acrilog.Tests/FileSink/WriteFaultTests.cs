@@ -134,7 +134,7 @@ public sealed class WriteFaultTests
         var (clock, disk) = (new FakeClock(Some.Instant), new FaultyDisk());
         var delivery = new FileDelivery(FileOn(folder, disk, clock), new FlushRules(null, null), audit: false, clock);
         disk.FailNext(DiskOperation.Write);
-        Append(new string('x', (int)FileDelivery.WaitingLimitBytes + 1));
+        Append(new string('x', (int)RetryingFile.WaitingLimitBytes + 1));
 
         Append("one\n");
         disk.FailNext(DiskOperation.Write);
@@ -252,7 +252,7 @@ public sealed class WriteFaultTests
         var keeper = new FileKeeper(files, new RetentionPolicy(null, null, null), new FileCompressor(files, shape, disk), compresses: false,
             new Housekeeping(TimeSpan.FromSeconds(1)));
         return new RollingFile(new DatedSuccession(files, schedule, keeper, link: null), new RollRules(schedule, null, false), keeper,
-            new FileWatch(TimeSpan.FromSeconds(1), clock), clock);
+            new FileWatch(TimeSpan.FromSeconds(1), clock.GetUtcNow()), clock);
     }
 
     static Serilog.Core.Logger Open(TempFolder folder, FakeClock clock, FaultyDisk disk) =>

@@ -48,6 +48,32 @@ public sealed class CapturedOutputTests
     }
 
     [Test]
+    public async Task A_worker_that_only_writes_output_ends_well()
+    {
+        await using var scene = new RelayScene();
+        var worker = scene.StartShell("talker", "echo one; echo bad >&2", Captured);
+
+        var end = await scene.EndOf("talker");
+
+        Assert.That(end.RenderMessage(), Is.EqualTo($"Worker \"talker\" ended, process {worker.Id}, exit code 0: 0 events received, 0 lost"));
+        Assert.That(end.Level, Is.EqualTo(LogEventLevel.Information));
+        Assert.That(end.Value("IsClean"), Is.True);
+    }
+
+    [Test]
+    public async Task A_worker_that_only_writes_output_and_fails_is_reported_with_its_last_words()
+    {
+        await using var scene = new RelayScene();
+        var worker = scene.StartShell("talker", "echo one; echo bad >&2; exit 3", Captured);
+
+        var end = await scene.EndOf("talker");
+
+        Assert.That(end.RenderMessage(), Does.StartWith($"Worker \"talker\", process {worker.Id}, never sent an event (").And.Contains("exit code 3").And.EndsWith("[\"bad\"]"));
+        Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
+        Assert.That(end.Value("IsClean"), Is.False);
+    }
+
+    [Test]
     public async Task A_line_without_end_is_cut()
     {
         await using var scene = new RelayScene();

@@ -98,9 +98,30 @@ public sealed class EndsOfWorkersTests
 
         var end = await scene.EndOf("mute");
 
-        Assert.That(end.RenderMessage(), Does.StartWith($"Worker \"mute\", process {worker.Id}, never sent anything").And.Contains($"exit code {exitCode}"));
+        Assert.That(end.RenderMessage(), Does.StartWith($"Worker \"mute\", process {worker.Id}, never sent an event").And.Contains($"exit code {exitCode}"));
         Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
         Assert.That(end.Value("IsClean"), Is.False);
+    }
+
+    [Test]
+    public async Task The_exit_code_is_known_though_the_caller_disposed_the_process()
+    {
+        await using var scene = new RelayScene();
+        var startInfo = WorkerProcesses.StartInfo("no such task");
+        startInfo.RedirectStandardError = startInfo.RedirectStandardOutput = false;
+        scene.Listener.StartWorker(startInfo, "dropped").Dispose();
+
+        Assert.That((await scene.EndOf("dropped")).Value("ExitCode"), Is.EqualTo(64));
+    }
+
+    [Test]
+    public async Task An_info_that_nobody_used_is_said_to_have_sent_nothing()
+    {
+        await using var scene = new RelayScene();
+        scene.Listener.CreateInfo("unused");
+        await scene.Listener.DisposeAsync();
+
+        Assert.That((await scene.EndOf("unused")).RenderMessage(), Does.StartWith("Worker \"unused\" never sent an event"));
     }
 
     [Test]

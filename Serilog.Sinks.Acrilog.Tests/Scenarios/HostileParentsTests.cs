@@ -52,7 +52,7 @@ public sealed class HostileParentsTests
     static string Welcomed(ParentPipe pipe, string name)
     {
         var address = new RelayAddress(pipe.Handles, name, LogEventLevel.Information, WireLimits.Version, "00" + name);
-        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(address.Nonce, "word", address.MinimumLevel).WriteTo)]);
+        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(address.Nonce, "word", address.MinimumLevel, ParentCapabilities.None).WriteTo)]);
         return address.ToString();
     }
 

@@ -45,6 +45,7 @@ public sealed class HostileWorkersTests
         Assert.That(_log.NumbersOf(harm), Is.EqualTo(new[] { 1, 2, 3 }));
         Assert.That(_log.SaidOf(harm).Select(e => e.RenderMessage()), Has.One.Contains("nothing more is read from it").And.One.Contains(why));
         Assert.That(_log.EndOf(harm).Properties["End"].ToString(), Is.EqualTo("Refused"));
+        Assert.That(_log.EndOf(harm).RenderMessage(), Does.Contain(", was cut off (Refused, exit code "), "whether or not it had said goodbye");
         Assert.That(long.Parse(_log.EndOf(harm).Properties["Lost"].ToString()), Is.Not.Negative);
     }
 

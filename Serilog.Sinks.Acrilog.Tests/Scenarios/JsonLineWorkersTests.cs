@@ -115,6 +115,31 @@ public sealed class JsonLineWorkersTests
     }
 
     [Test]
+    public async Task A_byte_order_mark_may_stand_before_the_first_line()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("marked", Shell.DefineLog + "printf '\\357\\273\\277' >&3; log 1; log 2");
+
+        var end = await scene.EndOf("marked");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1 2"));
+        Assert.That(end.Value("IsClean"), Is.True);
+    }
+
+    [TestCase("printf '\\357\\273\\277rubbish' >&3")]
+    [TestCase("printf '\\357\\273rubbish' >&3")]
+    public async Task A_byte_order_mark_before_something_else_is_no_excuse(string script)
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("spoiled", Shell.DefineLog + script);
+
+        var end = await scene.EndOf("spoiled");
+
+        Assert.That(scene.Said(), Has.One.Contains("the stream does not start as a relay's does"));
+        Assert.That($"{end.Value("End")}", Is.EqualTo("Refused"));
+    }
+
+    [Test]
     public async Task An_exit_code_is_all_such_a_worker_has_to_say_that_it_failed()
     {
         await using var scene = new RelayScene();

@@ -22,8 +22,9 @@ public sealed partial class OrphanedWorkersTests
         _folder.Dispose();
     }
 
-    [Test]
-    public async Task A_parent_that_is_killed_costs_no_event_though_some_were_on_their_way()
+    [TestCase(10)]
+    [TestCase(0)]
+    public async Task A_parent_that_is_killed_costs_no_event_though_some_were_on_their_way_and_its_worker_rests(int more)
     {
         var (parent, talk) = await StartParent();
         await talk.Ask("log 10");
@@ -31,14 +32,15 @@ public sealed partial class OrphanedWorkersTests
         ProcessSignals.Stop(parent);
         Assert.That(await talk.Ask("log 500"), Is.EqualTo("done"), "into the pipe, which nobody reads any more");
         parent.Kill();
-        await talk.Ask("log 10");
+        await talk.Ask($"log {more}");
+        Assert.That(() => NumbersIn("fallback.log"), Has.Length.EqualTo(500 + more).After((int)WorkerProcesses.Patience.TotalMilliseconds, 50));
         await talk.Tell("rest");
         Assert.That(double.Parse((await talk.HearUntil("done")).Single(), CultureInfo.InvariantCulture), Is.LessThan(250), "milliseconds of the processor");
         await talk.Tell("close");
         await talk.HearUntil("done");
 
         Assert.That(NumbersIn("parent.log"), Is.EqualTo(Enumerable.Range(0, 10)));
-        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(10, 510)));
+        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(10, 500 + more)));
         Assert.That(OtherLinesIn("fallback.log"), Has.Length.EqualTo(1).And.One.Contains("the parent no longer reads").And.One.Contains("acknowledged 11 of"));
     }
 
@@ -60,6 +62,39 @@ public sealed partial class OrphanedWorkersTests
         parent.StandardInput.Close();
         Assert.That(await WorkerProcesses.EndOf(parent), Is.Zero, "it reads what is in the pipe, and ends with its worker");
         Assert.That(NumbersIn("parent.log"), Is.EqualTo(Enumerable.Range(0, NumbersIn("parent.log").Length)));
+    }
+
+    [Test]
+    public async Task A_log_that_is_closed_while_its_parent_dies_loses_nothing()
+    {
+        var (parent, talk) = await StartParent(drainTimeout: "01:00:00");
+        await talk.Ask("log 10");
+        await talk.Ask("ask");
+        ProcessSignals.Stop(parent);
+        await talk.Ask("log 20");
+        await talk.Tell("close");
+        parent.Kill();
+        await talk.HearUntil("done");
+
+        Assert.That(NumbersIn("parent.log"), Is.EqualTo(Enumerable.Range(0, 10)));
+        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(10, 20)));
+        Assert.That(OtherLinesIn("fallback.log"), Has.Length.EqualTo(1).And.One.Contains("acknowledged 11 of 31"));
+    }
+
+    [Test]
+    public async Task A_log_is_closed_in_time_beside_a_parent_that_is_stopped_though_all_is_in_the_pipe()
+    {
+        var (parent, talk) = await StartParent();
+        await talk.Ask("log 10");
+        await talk.Ask("ask");
+        ProcessSignals.Stop(parent);
+        await talk.Ask("log 20");
+        await talk.Tell("close");
+        var reports = await talk.HearUntil("done");
+
+        Assert.That(reports, Has.One.Matches("The parent has not said in 00:00:00.2[0-9]* that the last events are in its log"));
+        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(10, 20)));
+        Assert.That(OtherLinesIn("fallback.log"), Has.Length.EqualTo(1).And.One.Contains("the parent did not read in time").And.One.Contains("acknowledged 11 of 31"));
     }
 
     [Test]
@@ -104,28 +139,28 @@ public sealed partial class OrphanedWorkersTests
         Assert.That(await WorkerProcesses.EndOf(worker), Is.Zero);
     }
 
-    async Task<(Process Parent, Conversation Talk)> StartParent()
+    async Task<(Process Parent, Conversation Talk)> StartParent(string drainTimeout = "00:00:00.2")
     {
-        var parent = _processes.Keep(Process.Start(Conversation.StartInfo("parent", _folder.File("parent.log"), "orphan", Json()))!);
+        var parent = _processes.Keep(Process.Start(Conversation.StartInfo("parent", _folder.File("parent.log"), "orphan", Json(drainTimeout)))!);
         var talk = new Conversation(parent);
         _processes.Keep(Process.GetProcessById(int.Parse(await talk.Hear(), CultureInfo.InvariantCulture)));
         return (parent, talk);
     }
 
-    string Json() => """
+    string Json(string drainTimeout = "00:00:00.2") => """
         { "Serilog": {
           "LevelSwitches": { "$control": "Verbose" }, "MinimumLevel": { "ControlledBy": "$control" },
           "WriteTo": [ { "Name": "AcrilogRelay", "Args": {
-            "controlLevelSwitch": "$control", "whenFull": "Wait", "whenFullTimeout": "00:00:01", "drainTimeout": "00:00:00.2", "queueLimitBytes": 4194304,
+            "controlLevelSwitch": "$control", "whenFull": "Wait", "whenFullTimeout": "00:00:01", "drainTimeout": "DRAIN", "queueLimitBytes": 4194304,
             "fallback": [ { "Name": "AcrilogFile", "Args": { "path": "FALLBACK", "rollingInterval": "Infinite", "outputTemplate": "{Message:lj}{NewLine}" } } ] } } ] } }
-        """.Replace("FALLBACK", _folder.File("fallback.log"), StringComparison.Ordinal);
+        """.Replace("FALLBACK", _folder.File("fallback.log"), StringComparison.Ordinal).Replace("DRAIN", drainTimeout, StringComparison.Ordinal);
 
     int[] NumbersIn(string file) => [.. Lines(file).Select(line => Numbered().Match(line)).Where(match => match.Success)
         .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
 
     string[] OtherLinesIn(string file) => [.. Lines(file).Where(line => !Numbered().IsMatch(line) && line != "tell me")];
 
-    string[] Lines(string file) => _folder.Read(file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    string[] Lines(string file) => System.IO.File.Exists(_folder.File(file)) ? _folder.Read(file).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
 
     [GeneratedRegex("^event ([0-9]+)$")]
     private static partial Regex Numbered();

@@ -22,7 +22,7 @@ public sealed class OtherVersionsTests
 
         Assert.That(said, Does.Contain("the parent speaks version 2 of the relay protocol, this worker version 1")
             .And.Contains("use the same version of Serilog.Sinks.Acrilog in both"));
-        Assert.That(end.RenderMessage(), Does.Contain("never sent anything").And.Contains("exit code 134"));
+        Assert.That(end.RenderMessage(), Does.Contain("never sent an event").And.Contains("exit code 134"));
     }
 
     [Test]

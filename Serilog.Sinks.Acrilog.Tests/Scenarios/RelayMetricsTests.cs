@@ -1,3 +1,4 @@
+using Serilog.Sinks.Acrilog.Relay.Parent;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Scenarios;
@@ -22,6 +23,21 @@ public sealed class RelayMetricsTests
         Assert.That(metrics["acrilog.relay.bytes"], Is.GreaterThan(14 * 20));
         Assert.That(metrics["acrilog.relay.lost{reason=damaged}"], Is.EqualTo(1));
         Assert.That(metrics["acrilog.relay.workers"], Is.Zero, "none are left");
+    }
+
+    [Test]
+    public async Task Lines_of_captured_output_are_counted_apart_from_events()
+    {
+        using var metrics = new MetricsCapture();
+        await using var scene = new RelayScene();
+        scene.StartShell("talker", Shell.DefineLog + "log 1; echo one; echo two; echo three >&2", new RelayWorkerOptions { CaptureOutput = true });
+        await scene.EndOf("talker");
+        await scene.Listener.DisposeAsync();
+
+        Assert.That(metrics["acrilog.relay.events"], Is.EqualTo(1));
+        Assert.That(metrics["acrilog.relay.delay"], Is.EqualTo(1));
+        Assert.That(metrics["acrilog.relay.output{log.iostream=stdout}"], Is.EqualTo(2));
+        Assert.That(metrics["acrilog.relay.output{log.iostream=stderr}"], Is.EqualTo(1));
     }
 
     [Test]
@@ -65,6 +81,7 @@ public sealed class RelayMetricsTests
             ["acrilog.relay.events"] = "{event}",
             ["acrilog.relay.lost"] = "{event}",
             ["acrilog.relay.queue"] = "{event}",
+            ["acrilog.relay.output"] = "{line}",
             ["acrilog.relay.bytes"] = "By",
             ["acrilog.relay.workers"] = "{worker}",
             ["acrilog.relay.delay"] = "s",

@@ -103,7 +103,7 @@ public sealed class StaleInfoTests
         scene.Listener.Attach(info, worker);
 
         Assert.That(await worker.StandardError.ReadToEndAsync().WaitAsync(WorkerProcesses.Patience), Does.Contain("another worker").And.Contains("hello"));
-        Assert.That((await scene.EndOf("other")).RenderMessage(), Does.Contain("never sent anything"));
+        Assert.That((await scene.EndOf("other")).RenderMessage(), Does.Contain("never sent an event"));
     }
 
     // Starts a worker behind a shell that has opened its handles; what it says on standard error, and what on output.

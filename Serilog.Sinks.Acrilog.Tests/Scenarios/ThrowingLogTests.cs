@@ -1,9 +1,11 @@
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Relay.Parent;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Scenarios;
 
+/// <summary>A parent whose log throws.</summary>
 public sealed class ThrowingLogTests
 {
     [Test]
@@ -23,6 +25,22 @@ public sealed class ThrowingLogTests
         Assert.That(scene.Listener.Workers, Is.Empty);
     }
 
+    [Test]
+    public async Task An_audit_sink_of_the_parent_that_throws_costs_the_event_it_threw_at_and_no_other()
+    {
+        var log = new AwaitedLog();
+        using var processes = new WorkerProcesses();
+        await using (var target = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(log).AuditTo.Sink(new ThrowingSink()).CreateLogger())
+        await using (var listener = RelayListener.Start(target))
+        {
+            await WorkerProcesses.EndOf(processes.Keep(listener.StartWorker(WorkerProcesses.StartInfo("count", "100"), "worker")));
+            await listener.FlushAsync().WaitAsync(WorkerProcesses.Patience);
+        }
+
+        Assert.That(log.NumbersOf("worker"), Is.EqualTo(Enumerable.Range(0, 100)));
+        Assert.That(log.EndOf("worker").RenderMessage(), Does.EndWith("99 events received, 1 lost"));
+    }
+
     // An audit throws at whoever logs; here at the listener itself, once the worker has dropped events at its start as well.
     sealed class Fussy : ILogEventSink
     {
@@ -30,6 +48,15 @@ public sealed class ThrowingLogTests
         {
             if (logEvent.Properties.TryGetValue("SourceContext", out var source) && source.ToString().Contains("RelayListener"))
                 throw new IOException("not this");
+        }
+    }
+
+    // At all that the listener says, and at one event of the worker.
+    sealed class ThrowingSink : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            if (!logEvent.Properties.TryGetValue("Number", out var number) || number.ToString() == "50") throw new InvalidOperationException("as the test asks");
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed class WhatWorkersLeaveBehindTests
             await scene.Listener.DisposeAsync();
 
             Assert.That(Footprint.Now().Handles, Is.LessThanOrEqualTo(before.Handles + Slack));
-            Assert.That(scene.Said().Count(said => said.Contains("never sent anything")), Is.EqualTo(100));
+            Assert.That(scene.Said().Count(said => said.Contains("never sent an event")), Is.EqualTo(100));
         }
     }
 

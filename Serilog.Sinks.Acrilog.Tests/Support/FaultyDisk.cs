@@ -16,6 +16,9 @@ sealed class FaultyDisk : IDisk
     /// <summary>Told of each file before it is deleted, and whether it is open for writing.</summary>
     public Action<string, bool>? Deleting { get; set; }
 
+    /// <summary>Called before bytes are written.</summary>
+    public Action? Writing { get; set; }
+
     /// <summary>Called before bytes are brought to the medium.</summary>
     public Action? Flushing { get; set; }
 
@@ -110,6 +113,7 @@ sealed class FaultyDisk : IDisk
 
         public void Write(ReadOnlySpan<byte> bytes, long offset)
         {
+            disk.Writing?.Invoke();
             try
             {
                 disk.Try(DiskOperation.Write);

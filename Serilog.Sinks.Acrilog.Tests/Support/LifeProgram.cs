@@ -19,6 +19,7 @@ static class LifeProgram
         ["close-and-wait"] => CloseAndWait(),
         ["child"] => StartChild(),
         ["at", var info] => LogAt(info),
+        ["patient", var info] => LogPatiently(info),
         ["version", var version] => Speak(byte.Parse(version, CultureInfo.InvariantCulture)),
         ["middle", var count] => StartWorkers(int.Parse(count, CultureInfo.InvariantCulture)),
         ["queue"] => SayQueue(),
@@ -68,6 +69,15 @@ static class LifeProgram
         var handles = RelayInfo.Parse(text).Address.Handles;
         Console.WriteLine(Link(handles.Events));
         Console.WriteLine(Link(handles.Control));
+        return 0;
+    }
+
+    // Ends when its parent has said that it has all, or is gone.
+    static int LogPatiently(string info)
+    {
+        using var log = new LoggerConfiguration().WriteTo.AcrilogRelay(info, drainTimeout: TimeSpan.FromDays(1)).CreateLogger();
+        log.Information("hello");
+        log.Information("goodbye");
         return 0;
     }
 

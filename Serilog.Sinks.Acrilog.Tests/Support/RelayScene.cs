@@ -30,6 +30,15 @@ sealed class RelayScene : IAsyncDisposable
     public Process StartShell(string name, string script, RelayWorkerOptions? options = null) =>
         Keep(Listener.StartWorker(Shell.StartInfo(script), name, options));
 
+    /// <summary>Has this assembly do something as a worker, and stops listening when it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Run(string name, params string[] task)
+    {
+        var exitCode = await WorkerProcesses.EndOf(Start(name, task));
+        await Listener.DisposeAsync();
+        return exitCode;
+    }
+
     public Process Keep(Process? process) => _processes.Keep(process!);
 
     /// <summary>What the log says about the end of a worker.</summary>
@@ -41,6 +50,9 @@ sealed class RelayScene : IAsyncDisposable
 
     /// <summary>What a worker logged itself.</summary>
     public LogEvent[] EventsOf(string name) => [.. Log.Events.Where(e => !IsLifecycle(e) && IsOf(name, e))];
+
+    /// <summary>The property <c>Number</c> of what a worker logged.</summary>
+    public int[] NumbersOf(string name) => [.. EventsOf(name).Select(e => (int)e.Value("Number")!)];
 
     /// <summary>What the listener has to say in the log.</summary>
     public string[] Said() => [.. Log.Events.Where(IsLifecycle).Select(e => e.RenderMessage())];

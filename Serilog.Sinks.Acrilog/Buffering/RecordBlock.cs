@@ -54,6 +54,9 @@ sealed class RecordBlock(int capacity)
         _tags[_count++] = tag;
     }
 
+    /// <summary>Says the same about all records.</summary>
+    public void TagAll(RecordTag tag) => _tags.AsSpan(_first, Records).Fill(tag);
+
     /// <summary>Drops the oldest record; there is one.</summary>
     /// <param name="level">Its level.</param>
     /// <returns>Its length.</returns>

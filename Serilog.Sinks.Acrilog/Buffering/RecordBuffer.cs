@@ -13,30 +13,29 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// </remarks>
 /// <param name="limits">How much may wait for the writer; one record always may.</param>
 /// <param name="stamp">Writes into each record before it is stored; null for nothing.</param>
-/// <param name="gathers">Whether a block that is not full waits for <see cref="Flush"/>; otherwise the writer gets what there
-/// is as soon as it is idle.</param>
-sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool gathers = false)
+/// <param name="linger">How long an idle writer leaves a block to its callers that is not full: waking it for each record would
+/// cost them more than the record. Zero for not at all.</param>
+sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSpan linger = default)
 {
-    const int BlockBytes = 64 * 1024;
-
     readonly object _gate = new();
-    readonly LinkedList<RecordBlock> _filled = [];
+    readonly Queue<RecordBlock> _filled = [];
+    readonly BlockPool _blocks = new();
     readonly RecordBlock _nothing = new(0);
     readonly BufferCounts _counts = new();
-    RecordBlock _open = new(BlockBytes);
-    RecordBlock? _spare;
+    RecordBlock _open = new(BlockPool.BlockBytes);
     long _pendingBytes;
     long _pendingRecords;
     long _stored;
     long _lastOrdinal;
     long _releasedThrough;
-    bool _flushing = !gathers;
+    bool _flushing = linger == TimeSpan.Zero;
     bool _poked;
     bool _refusingMinor;
     bool _refusingAll;
     bool _closed;
     bool _completed;
     bool _writerWaits;
+    bool _writerLingers;
     int _waitingForRoom;
     int _draining;
 
@@ -168,25 +167,24 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool g
     {
         lock (_gate)
         {
-            while (_filled.Count == 0 && (_open.Records == 0 || !(_flushing || _completed)))
+            var since = Stopwatch.GetTimestamp();
+            while (_filled.Count == 0)
             {
-                if (_completed) return null;
-                if (_poked) return Nothing();
-                _writerWaits = true;
-                Monitor.Wait(_gate);
-                _writerWaits = false;
+                if (_open.Records > 0 && (_flushing || _completed || Stopwatch.GetElapsedTime(since) >= linger)) break;
+                if (_open.Records == 0)
+                {
+                    if (_completed) return null;
+                    if (_poked) return Nothing();
+                }
+
+                WaitForRecords(ref since);
             }
 
             _poked = false;
-            if (_filled.First is { } first)
-            {
-                _filled.RemoveFirst();
-                return first.Value;
-            }
-
+            if (_filled.TryDequeue(out var first)) return first;
             var block = _open;
-            _open = NextBlock(BlockBytes);
-            _flushing = !gathers;
+            _open = _blocks.Next();
+            _flushing = linger == TimeSpan.Zero;
             return block;
         }
     }
@@ -200,9 +198,18 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool g
             _pendingRecords -= block.Records;
             _releasedThrough = Math.Max(_releasedThrough, block.LastStored);
             _refusingMinor = _refusingAll = false;
-            Recycle(block);
+            _blocks.Recycle(block);
             if (_waitingForRoom + _draining > 0) Monitor.PulseAll(_gate);
         }
+    }
+
+    void WaitForRecords(ref long since)
+    {
+        _writerLingers = _open.Records > 0;
+        _writerWaits = true;
+        Monitor.Wait(_gate, _writerLingers ? linger : Timeout.InfiniteTimeSpan);
+        if (!_writerLingers) since = Stopwatch.GetTimestamp();
+        _writerWaits = false;
     }
 
     RecordBlock Nothing()
@@ -216,19 +223,19 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool g
     bool HasRoomFor(int bytes, LogEventLevel level) =>
         !_closed && (_pendingBytes + bytes <= limits.BytesFor(level) || _pendingBytes == 0);
 
-    // What the writer has taken is out of reach.
     bool MakeRoom(int bytes, LogEventLevel level)
     {
         if (!limits.DropsOldest || bytes > limits.BytesFor(level)) return false;
-        while (!HasRoomFor(bytes, level) && (_filled.First?.Value ?? _open) is { Records: > 0 } oldest)
+        while (!HasRoomFor(bytes, level) && (_filled.TryPeek(out var first) ? first : _open) is { Records: > 0 } oldest)
         {
             if (BufferLimits.IsMinor(level) && !BufferLimits.IsMinor(oldest.TagOf(0).Level)) return false;
             _pendingBytes -= oldest.DropFirst(out var dropped);
             _pendingRecords--;
             _counts.Dropped(new RecordTag(dropped));
             if (oldest.Records > 0) continue;
-            if (oldest != _open) _filled.RemoveFirst();
-            Recycle(oldest);
+            if (oldest != _open) _filled.Dequeue();
+            if (oldest != _open) _blocks.Recycle(oldest);
+            else oldest.Clear();
         }
 
         return HasRoomFor(bytes, level);
@@ -273,28 +280,14 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, bool g
         stamp?.Invoke(record, _lastOrdinal);
         if (_open.Free < record.Length)
         {
-            if (_open.Records > 0) _filled.AddLast(_open);
-            _open = NextBlock(Math.Max(BlockBytes, record.Length));
+            if (_open.Records > 0) _filled.Enqueue(_open);
+            _open = _blocks.Next(record.Length);
         }
 
         _open.Add(record, tag);
         (_open.LastStored, _open.LastOrdinal) = (++_stored, _lastOrdinal);
         _pendingBytes += record.Length;
         _pendingRecords++;
-        if (_writerWaits && (_flushing || _filled.Count > 0)) Monitor.PulseAll(_gate);
-    }
-
-    RecordBlock NextBlock(int capacity)
-    {
-        if (capacity > BlockBytes || _spare is null) return new RecordBlock(capacity);
-        var block = _spare;
-        _spare = null;
-        return block;
-    }
-
-    void Recycle(RecordBlock block)
-    {
-        block.Clear();
-        if (block.Free == BlockBytes && block != _open) _spare = block;
+        if (_writerWaits && (_flushing || !_writerLingers || _filled.Count > 0)) Monitor.PulseAll(_gate);
     }
 }

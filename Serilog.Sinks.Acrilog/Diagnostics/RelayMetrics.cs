@@ -9,6 +9,9 @@ static class RelayMetrics
 {
     const string Reason = "reason";
 
+    // OpenTelemetry's name for it, with its values: semantic conventions, general attributes of logs.
+    const string Stream = "log.iostream";
+
     static readonly ConcurrentDictionary<Queue, Func<long>> Queues = new();
 
     static readonly Counter<long> EventCount =
@@ -19,6 +22,9 @@ static class RelayMetrics
 
     static readonly Counter<long> LostCount =
         AcrilogMeter.Instance.CreateCounter<long>("acrilog.relay.lost", "{event}", "Events of workers that did not reach the log.");
+
+    static readonly Counter<long> OutputCount =
+        AcrilogMeter.Instance.CreateCounter<long>("acrilog.relay.output", "{line}", "Lines of workers' standard output and error that were handed to the log.");
 
     static readonly UpDownCounter<long> WorkerCount =
         AcrilogMeter.Instance.CreateUpDownCounter<long>("acrilog.relay.workers", "{worker}", "Workers that are listened to.");
@@ -47,6 +53,12 @@ static class RelayMetrics
     public static void Lost(string reason, long events)
     {
         if (events > 0 && LostCount.Enabled) LostCount.Add(events, new KeyValuePair<string, object?>(Reason, reason));
+    }
+
+    /// <param name="stream"><c>stdout</c> or <c>stderr</c>.</param>
+    public static void Captured(string stream)
+    {
+        if (OutputCount.Enabled) OutputCount.Add(1, new KeyValuePair<string, object?>(Stream, stream));
     }
 
     public static void Waited(TimeSpan delay) => Delay.Record(Math.Max(0, delay.TotalSeconds));

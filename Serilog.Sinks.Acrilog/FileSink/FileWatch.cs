@@ -1,20 +1,16 @@
 namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>Says when it is time to look whether the active file is still in its place.</summary>
-/// <remarks>Counted in elapsed time, which nobody sets back. Not thread-safe.</remarks>
-sealed class FileWatch(TimeSpan interval, TimeProvider clock)
+/// <remarks>A clock that is set back makes it look at once, so it never waits longer. Not thread-safe.</remarks>
+sealed class FileWatch(TimeSpan interval, DateTimeOffset start)
 {
-    long _lookedAt = clock.GetTimestamp();
+    DateTimeOffset _lookedAt = start;
 
     /// <summary>Whether the interval has passed; if so, the next one begins.</summary>
-    public bool IsDue
+    public bool IsDue(DateTimeOffset now)
     {
-        get
-        {
-            var now = clock.GetTimestamp();
-            if (clock.GetElapsedTime(_lookedAt, now) < interval) return false;
-            _lookedAt = now;
-            return true;
-        }
+        if (now - _lookedAt < interval && now >= _lookedAt) return false;
+        _lookedAt = now;
+        return true;
     }
 }

@@ -86,7 +86,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
             _active = null;
             succession.Close(broken);
         }
-        if (_active is { } active && (_gone || watch.IsDue)) Follow(active, now, recordBytes);
+        if (_active is { } active && (_gone || watch.IsDue(now))) Follow(active, now, recordBytes);
 
         if (_active is null) Open(now, recordBytes);
         else if (MustRoll(_active, now, recordBytes)) TryRoll(_active, now, recordBytes);

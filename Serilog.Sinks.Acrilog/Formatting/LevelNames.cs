@@ -11,9 +11,6 @@ static class LevelNames
     /// <summary>In place of a level, it takes the templates of a name of ours.</summary>
     public const string Preset = "Preset";
 
-    // Further away than this, a guess says more about our names than about what was meant.
-    const int NearDistance = 3;
-
     static readonly string[] Allowed = [.. Enum.GetNames<LogEventLevel>(), Default, Preset];
 
     /// <summary>The level of that name in any case; null for <see cref="Default"/>.</summary>
@@ -26,12 +23,9 @@ static class LevelNames
         return known is null ? throw Unknown(setting, name) : Enum.Parse<LogEventLevel>(known);
     }
 
-    public static ArgumentException Unknown(string setting, string name)
-    {
-        var hint = Nearest(name) is { } near ? $" Did you mean '{near}'?" : "";
-        return new ArgumentException(
-            $"{setting} has no level '{name}'.{hint} Allowed are {string.Join(", ", Allowed)}, in any case.", setting);
-    }
+    public static ArgumentException Unknown(string setting, string name) =>
+        new($"{setting} has no level '{name}'.{NearestName.Question(Nearest(name))} Allowed are "
+            + $"{string.Join(", ", Allowed)}, in any case.", setting);
 
     public static ArgumentException Doubled(string setting, string name) =>
         new($"{setting} has '{name}' more than once. Each of {string.Join(", ", Allowed)} may be there once, in any case.", setting);
@@ -44,32 +38,8 @@ static class LevelNames
 
     static string? Nearest(string name)
     {
-        if (name.Length == 0) return null;
         if (name.Equals("Trace", StringComparison.OrdinalIgnoreCase)) return nameof(LogEventLevel.Verbose);
         if (name.Equals("Critical", StringComparison.OrdinalIgnoreCase)) return nameof(LogEventLevel.Fatal);
-        var prefixed = Allowed.FirstOrDefault(a => a.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        if (prefixed is not null) return prefixed;
-        var (nearest, distance) = Allowed.Select(a => (Name: a, Distance: EditDistance(a, name))).MinBy(a => a.Distance);
-        return distance <= NearDistance ? nearest : null;
-    }
-
-    /// <summary>How many letters must be put in, taken out or changed to get from one to the other, in any case.</summary>
-    static int EditDistance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var same = char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]);
-                var changed = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-
-        return row[to.Length];
+        return NearestName.Of(name, Allowed);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,17 +12,12 @@ static class ParentHost
     // The workers' time to stop and the listener's to drain, and some.
     static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    const string Template = "{Timestamp:HH:mm:ss.fff} [{Level:u3}] {WorkerName,-8} {TraceId,-32} {Message:lj} {Scope}{NewLine}{Exception}";
-
     public static async Task<int> RunAsync(Settings settings)
     {
-        await using var log = new LoggerConfiguration()
-            .Enrich.FromLogContext()
-            .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
-            .WriteTo.AcrilogFile(Path.Combine(settings.Logs, "service-.log"), outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
-            .CreateLogger();
+        var builder = SharedSettings.Builder();
+        if (settings.Logs is { } folder) builder.Configuration[SharedSettings.LogPath] = Path.Combine(folder, "service-.log");
+        await using var log = SharedSettings.CreateLogger(builder.Configuration);
 
-        var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders().AddSerilog(log);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(settings);
@@ -36,7 +30,8 @@ static class ParentHost
         using var time = new CancellationTokenSource(settings.Time);
         await host.RunAsync(time.Token);
 
-        Console.WriteLine($"\nThe same lines are in {Path.GetFullPath(settings.Logs)}. Workers that had to be killed: {supervisor.Killed}.");
+        var written = Path.GetDirectoryName(Path.GetFullPath(builder.Configuration[SharedSettings.LogPath] ?? ""));
+        Console.WriteLine($"\nThe same lines are in {written}. Workers that had to be killed: {supervisor.Killed}.");
         return supervisor.Killed == 0 ? 0 : 1;
     }
 }

@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog;
-using Serilog.Events;
-using Serilog.Sinks.Acrilog;
 
 namespace WorkerService;
 
@@ -18,11 +16,8 @@ static class WorkerHost
 
     public static async Task<int> RunAsync()
     {
-        var log = RelayWorker.CreateLogger(configure: to => to.MinimumLevel.Override("Microsoft", LogEventLevel.Warning));
-
-        var builder = Host.CreateApplicationBuilder();
-        // The parent says what is logged, so nothing is held back before.
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddSerilog(log, dispose: true);
+        var builder = SharedSettings.Builder();
+        builder.Logging.ClearProviders().AddSerilog(SharedSettings.CreateLogger(builder.Configuration), dispose: true);
         builder.Services.AddHostedService<ParentWatch>();
         builder.Services.AddHostedService<Packer>();
         using (var host = builder.Build()) await host.RunAsync();

@@ -6,10 +6,13 @@ using Serilog.Sinks.Acrilog.Relay.Wire;
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
 /// <summary>Tells a worker what its parent wants: the latest, for a worker that does not listen now needs no history.</summary>
-/// <remarks>Safe from any thread; nobody ever waits for the worker, one write is under way at a time.</remarks>
+/// <remarks>Safe from any thread; nobody waits for the worker, one write is under way at a time.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer or wait handle, and may be cancelled at any time.")]
 sealed class ControlLine(ParentPipe pipe, LogEventLevel level)
 {
+    // For one that does not read now; it cannot have said goodbye.
+    static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(250);
+
     readonly object _gate = new();
     readonly CancellationTokenSource _closed = new();
     LogEventLevel _level = level;
@@ -18,7 +21,8 @@ sealed class ControlLine(ParentPipe pipe, LogEventLevel level)
     long _acknowledgedSent;
     long _flush;
     long _flushSent;
-    bool _writing;
+    bool _isWriting;
+    Task _writing = Task.CompletedTask;
 
     /// <summary>The least level that the worker is to send.</summary>
     public void Level(LogEventLevel level)
@@ -30,7 +34,7 @@ sealed class ControlLine(ParentPipe pipe, LogEventLevel level)
     /// <summary>All events up to this number are in the log.</summary>
     public void Acknowledge(long sequence)
     {
-        lock (_gate) _acknowledged = sequence;
+        lock (_gate) _acknowledged = Math.Max(_acknowledged, sequence);
         Send();
     }
 
@@ -41,37 +45,45 @@ sealed class ControlLine(ParentPipe pipe, LogEventLevel level)
         Send();
     }
 
-    /// <summary>Says nothing more.</summary>
-    public void Close() => _closed.Cancel();
+    /// <summary>Says what is unsaid yet, if the worker takes it, and then nothing more.</summary>
+    public async Task CloseAsync()
+    {
+        Send();
+        Task writing;
+        lock (_gate) writing = _writing;
+        if (!writing.IsCompleted) await Task.WhenAny(writing, Task.Delay(LastWord)).ConfigureAwait(false);
+        await _closed.CancelAsync().ConfigureAwait(false);
+    }
 
     void Send()
     {
-        byte[] words;
         lock (_gate)
         {
-            if (_writing || _closed.IsCancellationRequested) return;
-            words = Unsaid();
-            if (words.Length == 0) return;
-            _writing = true;
+            if (_isWriting || _closed.IsCancellationRequested || Unsaid() is not { Length: > 0 } words) return;
+            _isWriting = true;
+            _writing = WriteAsync(words);
         }
-
-        _ = WriteAsync(words);
     }
 
     async Task WriteAsync(byte[] words)
     {
         try
         {
-            await pipe.WriteAsync(words, _closed.Token).ConfigureAwait(false);
+            while (words.Length > 0)
+            {
+                await pipe.WriteAsync(words, _closed.Token).ConfigureAwait(false);
+                lock (_gate)
+                {
+                    words = Unsaid();
+                    _isWriting = words.Length > 0;
+                }
+            }
         }
         catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The worker is gone, or was never one that listens; its events say what is to be said about it.
-            Close();
+            await _closed.CancelAsync().ConfigureAwait(false);
         }
-
-        lock (_gate) _writing = false;
-        Send();
     }
 
     byte[] Unsaid()

@@ -13,21 +13,28 @@ sealed class EventRoute(ILogger target, WorkerAccount worker)
 
     readonly Dictionary<string, ILogger> _bySource = new(StringComparer.Ordinal);
 
-    /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it.</summary>
+    /// <summary>Takes an event that came over the relay, and keeps account of it.</summary>
     public void Deliver(LogEvent logEvent)
     {
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
+        if (TryWrite(logEvent)) worker.Ledger.EventDelivered(logEvent.Level);
+        else worker.Ledger.EventRefused();
+    }
+
+    /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it.</summary>
+    public bool TryWrite(LogEvent logEvent)
+    {
         worker.Identify(logEvent);
         try
         {
-            LoggerFor(logEvent).Write(logEvent);
-            worker.Ledger.EventDelivered(logEvent.Level);
+            WorkerProperties.Write(LoggerFor(logEvent), logEvent);
+            return true;
         }
         catch (Exception ex)
         {
             // An audit sink of the target threw: one event is lost to it, the relay goes on.
-            worker.Ledger.EventRefused();
             Failures.Report("An event of worker {0} could not be written: {1}", worker.Name, ex);
+            return false;
         }
     }
 

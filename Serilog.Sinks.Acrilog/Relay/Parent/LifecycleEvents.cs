@@ -12,6 +12,8 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
 
     const string Counts = "{Received} events received, {Lost} lost";
     const string Remains = Counts + ", {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away";
+    const string NoGoodbye = "Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ";
+    const string CutOff = "Worker {WorkerName}, process {ProcessId}, was cut off ";
     const string LastWords = "; the last it wrote to standard error: {LastErrorLines}";
 
     // Through a logger of its own, which reports what an audit sink of the target throws: no worker shall suffer for it.
@@ -77,21 +79,21 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
                 + "what it logs from now on goes to its fallback: " + Counts,
                 worker.Name, worker.ProcessId, ending.Kind, ledger.Received.Total, ledger.Lost);
         }
-        else if (!worker.HasSpoken)
+        else if (!worker.HasSpoken && ending.Kind != WorkerEnd.Refused)
         {
             if (ending.ExitCode is { } exitCode)
-                Say(log, ending, "Worker {WorkerName}, process {ProcessId}, never sent anything ({End}, exit code {ExitCode})", worker.Name, worker.ProcessId, ending.Kind, exitCode);
+                Say(log, ending, "Worker {WorkerName}, process {ProcessId}, never sent an event ({End}, exit code {ExitCode})", worker.Name, worker.ProcessId, ending.Kind, exitCode);
             else
-                Say(log, ending, "Worker {WorkerName} never sent anything ({End})", worker.Name, ending.Kind);
+                Say(log, ending, "Worker {WorkerName} never sent an event ({End})", worker.Name, ending.Kind);
         }
         else if (ending.ExitCode is { } code)
         {
-            Say(log, ending, "Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code {ExitCode}): " + Remains,
+            Say(log, ending, (ending.Kind == WorkerEnd.Refused ? CutOff : NoGoodbye) + "({End}, exit code {ExitCode}): " + Remains,
                 worker.Name, worker.ProcessId, ending.Kind, code, ledger.Received.Total, ledger.Lost, ledger.Damaged, ending.UnfinishedBytes);
         }
         else
         {
-            Say(log, ending, "Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ({End}, exit code unknown): " + Remains,
+            Say(log, ending, (ending.Kind == WorkerEnd.Refused ? CutOff : NoGoodbye) + "({End}, exit code unknown): " + Remains,
                 worker.Name, worker.ProcessId, ending.Kind, ledger.Received.Total, ledger.Lost, ledger.Damaged, ending.UnfinishedBytes);
         }
     }

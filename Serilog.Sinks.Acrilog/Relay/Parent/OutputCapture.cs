@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serilog.Events;
 using Serilog.Parsing;
+using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
@@ -63,7 +64,7 @@ sealed class OutputCapture
         }
         catch (Exception ex) when (ex is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            Diagnostics.Failures.Report("The output of a worker cannot be read any more: {0}", ex.Message);
+            Failures.Report("The output of a worker cannot be read any more: {0}", ex.Message);
         }
 
         lines.End();
@@ -79,7 +80,7 @@ sealed class OutputCapture
         catch (Exception ex) when (ex is IOException or ObjectDisposedException or UnauthorizedAccessException)
         {
             if (Interlocked.Exchange(ref _failed, 1) == 0)
-                Diagnostics.Failures.Report("What a worker writes cannot be passed on any more, and is lost: {0}", ex.Message);
+                Failures.Report("What a worker writes cannot be passed on any more, and is lost: {0}", ex.Message);
         }
     }
 
@@ -104,11 +105,12 @@ sealed class OutputCapture
         lock (_delivering)
         {
             if (_passesThrough) return false;
-            route.Deliver(new LogEvent(TimeProvider.System.GetLocalNow(), level, null, Template,
+            var written = route.TryWrite(new LogEvent(TimeProvider.System.GetLocalNow(), level, null, Template,
             [
                 new LogEventProperty("Line", new ScalarValue(line)),
                 new LogEventProperty("Stream", new ScalarValue(stream)),
             ]));
+            if (written) RelayMetrics.Captured(stream);
             return true;
         }
     }

@@ -72,6 +72,9 @@ sealed class RelayConnection
         Ended.ContinueWith(_ => process.Dispose(), TaskScheduler.Default);
     }
 
+    /// <summary>Whether nobody has used the info yet, as far as is known.</summary>
+    public bool IsUnused => Worker.Process is null && Worker.Ledger.Bytes == 0;
+
     /// <summary>Forgets a worker that could not be started.</summary>
     public Task AbandonAsync()
     {
@@ -135,9 +138,9 @@ sealed class RelayConnection
             Failures.Report("The relay of worker {0} failed: {1}", Worker.Name, ex);
         }
 
-        // A worker that lives on sends to its fallback what came after, and nothing twice.
+        // A worker that lives on sends to its fallback what came after, and nothing twice; one that said goodbye waits for it.
         _control.Acknowledge(Worker.Ledger.Settled);
-        _control.Close();
+        await _control.CloseAsync().ConfigureAwait(false);
         Worker.Ledger.Closed();
         RelayMetrics.WorkerEnded();
         _contact.Flushes.Close();
@@ -222,6 +225,9 @@ sealed class RelayConnection
         _flush = 0;
     }
 
+    // One whose output is captured need not open its relay to be heard.
+    bool HasOnlyTalked(int? exitCode) => _output is not null && Worker.Ledger.Bytes == 0 && exitCode == 0;
+
     async Task AccountAsync(WorkerEnd end)
     {
         if (_silent) return;
@@ -234,7 +240,7 @@ sealed class RelayConnection
         }
 
         var exitCode = Worker.Process?.ExitCode;
-        var isClean = end != WorkerEnd.Refused && end != WorkerEnd.ListenerDisposed && _streams.EndsCleanly(exitCode);
+        var isClean = end != WorkerEnd.Refused && end != WorkerEnd.ListenerDisposed && (_streams.EndsCleanly(exitCode) || HasOnlyTalked(exitCode));
         _contact.Lifecycle.Ended(new WorkerEnding(end, isClean, exitCode, _streams.UnfinishedBytes, isClean ? [] : _output?.LastErrorLines ?? []));
     }
 }

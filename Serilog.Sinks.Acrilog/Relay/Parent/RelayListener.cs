@@ -60,7 +60,8 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Opens the pipes for one worker and tells what the worker needs to know of it. For those who start the process
-    /// themselves, with inherited handles, and then call <see cref="Attach"/>; <see cref="StartWorker"/> does all of it.
+    /// themselves, with inherited handles, and then call <see cref="Attach"/>, or <see cref="Abandon"/> if there is to be no process;
+    /// <see cref="StartWorker"/> does all of it.
     /// </summary>
     /// <param name="workerName">What to call the worker; shown as <c>WorkerName</c>.</param>
     /// <param name="levelSwitch">The level that this worker is asked to send; null for what holds for all.</param>
@@ -86,11 +87,27 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(process);
-        var connection = _connections.All().FirstOrDefault(connection => connection.Is(info.Address))
+        var connection = Find(info)
             ?? throw new ArgumentException($"Worker '{info.WorkerName}' is not one of this listener's, or has ended.", nameof(info));
         if (connection.Worker.Process is { } before)
             throw new InvalidOperationException($"Worker '{info.WorkerName}' already is process {before.Id}.");
         connection.Attach(new WorkerProcess(process));
+    }
+
+    /// <summary>
+    /// Gives back an info whose process was not started: its pipes are closed when this returns, and the log says nothing of it.
+    /// Otherwise they stay open until the listener is disposed.
+    /// </summary>
+    /// <param name="info">What <see cref="CreateInfo"/> of this listener gave.</param>
+    /// <returns>False, and nothing is changed, when a process was attached or has used the info, when it was given back before, and
+    /// when it is not of this listener.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="info"/> is null.</exception>
+    public bool Abandon(RelayInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        if (Find(info) is not { IsUnused: true } connection) return false;
+        connection.AbandonAsync().GetAwaiter().GetResult();
+        return true;
     }
 
     /// <summary>
@@ -162,11 +179,13 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
         var level = _levels.For(levelSwitch);
         var (nonce, password) = (Word(), Word());
         var address = new RelayAddress(pipe.Handles, workerName, level, WireLimits.Version, nonce);
-        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(nonce, password, level).WriteTo)]);
+        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(nonce, password, level, ParentCapabilities.AcknowledgesBye).WriteTo)]);
         var connection = new RelayConnection(pipe, address, _target, password);
         _connections.Add(connection, levelSwitch);
         return (address, connection);
     }
+
+    RelayConnection? Find(RelayInfo info) => _connections.All().FirstOrDefault(connection => connection.Is(info.Address));
 
     static string Word() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

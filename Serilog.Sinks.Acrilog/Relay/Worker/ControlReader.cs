@@ -35,6 +35,7 @@ sealed class ControlReader(WorkerPipe pipe, ParentWishes wishes, RecordBuffer qu
         finally
         {
             wishes.Over(parentIsGone);
+            if (parentIsGone) queue.Poke();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
 
@@ -14,14 +15,22 @@ sealed class ParentWishes
     readonly LoggingLevelSwitch? _controlled;
     readonly ConcurrentQueue<Mark> _marks = new();
     readonly TaskCompletionSource<bool> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource _last = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile int _level;
     long _acknowledged;
+    long _lastEvent = long.MaxValue;
 
-    public ParentWishes(LogEventLevel level, LoggingLevelSwitch? controlled)
+    /// <param name="welcome">Its first words.</param>
+    /// <param name="controlled">Is set to the level that it wants; null for none.</param>
+    public ParentWishes(Welcome welcome, LoggingLevelSwitch? controlled)
     {
         _controlled = controlled;
-        Want(level);
+        AcknowledgesBye = welcome.Capabilities.HasFlag(ParentCapabilities.AcknowledgesBye);
+        Want(welcome.MinimumLevel);
     }
+
+    /// <summary>Whether the parent says at once that all is in its log once it has read a goodbye.</summary>
+    public bool AcknowledgesBye { get; }
 
     /// <summary>The least level that the parent wants.</summary>
     public LogEventLevel MinimumLevel => (LogEventLevel)_level;
@@ -38,7 +47,12 @@ sealed class ParentWishes
         if (_controlled is not null && _controlled.MinimumLevel != level) _controlled.MinimumLevel = level;
     }
 
-    public void Acknowledge(long sequence) => Interlocked.Exchange(ref _acknowledged, sequence);
+    /// <summary>The parent has all events up to this number; called by one thread.</summary>
+    public void Acknowledge(long sequence)
+    {
+        if (sequence > Acknowledged) Interlocked.Exchange(ref _acknowledged, sequence);
+        if (sequence >= Interlocked.Read(ref _lastEvent)) _last.TrySetResult();
+    }
 
     /// <summary>Notes that the parent wants to be told when it has been sent all that was stored so far.</summary>
     public void AskMark(long id, long stored)
@@ -58,6 +72,14 @@ sealed class ParentWishes
     /// <summary>Nothing more is heard of the parent.</summary>
     /// <param name="parentIsGone">Because there is none; otherwise, because nobody listens.</param>
     public void Over(bool parentIsGone) => _over.TrySetResult(parentIsGone);
+
+    /// <summary>Waits until the parent has acknowledged the last event there is, or nothing more is heard of it.</summary>
+    /// <exception cref="OperationCanceledException">It is given up first.</exception>
+    public void HearAcknowledged(long last, CancellationToken giveUp)
+    {
+        Interlocked.Exchange(ref _lastEvent, last);
+        if (Acknowledged < last) Task.WaitAny([_last.Task, _over.Task], giveUp);
+    }
 
     /// <summary>Waits until all is heard that a parent said before it went.</summary>
     public void HearLast(TimeSpan patience, CancellationToken giveUp)

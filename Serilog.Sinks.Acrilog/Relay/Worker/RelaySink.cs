@@ -40,7 +40,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     {
         (_pipe, _settings) = (pipe, settings);
         _queue = new RecordBuffer(settings.Queue, FrameWriter.Stamp);
-        _parent = new ParentWishes(pipe.Welcome.MinimumLevel, settings.ControlLevelSwitch);
+        _parent = new ParentWishes(pipe.Welcome, settings.ControlLevelSwitch);
         _target = new RelayTarget(pipe.Events, _queue, _parent, settings.Fallback, _giveUp.Token);
         // Before there is any event: a parent that has read nothing knows that there is none.
         pipe.Events.Write([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
@@ -96,7 +96,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _queue.Complete();
         if (!_writer.Join(_settings.DrainTimeout))
         {
-            Failures.Report("The parent has not read the last {0} events in {1}; they go to the fallback", _queue.PendingRecords, _settings.DrainTimeout);
+            SayLate();
             _giveUp.Cancel();
             if (!_writer.Join(LastWord))
             {
@@ -108,6 +108,15 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _closing.Cancel();
         _pipe.Dispose();
         (_settings.Fallback as IDisposable)?.Dispose();
+    }
+
+    void SayLate()
+    {
+        var unread = _queue.PendingRecords;
+        if (unread > 0)
+            Failures.Report("The parent has not read the last {0} events in {1}; they go to the fallback", unread, _settings.DrainTimeout);
+        else
+            Failures.Report("The parent has not said in {0} that the last events are in its log; they go to the fallback", _settings.DrainTimeout);
     }
 
     void SayCut()

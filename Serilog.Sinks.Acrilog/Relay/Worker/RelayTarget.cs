@@ -42,8 +42,22 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         var offered = new long[RecordTag.Levels];
         var last = queue.CopyOffered(offered);
         if (!TryWriteNotes(last, long.MaxValue)) SayDropped();
-        else if (SaysGoodbye) TryWriteToPipe(FrameWriter.Whole(FrameType.Bye, last, new LevelCounts(offered).WriteTo), last);
-        else if (wishes.ParentIsGone) LeaveParent(new EndOfStreamException("it is gone"), last);
+        else if (!SaysGoodbye) LeaveLostParent(last);
+        else if (TryWriteToPipe(FrameWriter.Whole(FrameType.Bye, last, new LevelCounts(offered).WriteTo), last) && wishes.AcknowledgesBye) HearLast(last);
+    }
+
+    // What is in the pipe is not in the log yet, and there is nobody to send it again once this process has ended.
+    void HearLast(long last)
+    {
+        try
+        {
+            wishes.HearAcknowledged(last, giveUp);
+            if (wishes.Acknowledged < last) LeaveLostParent(last);
+        }
+        catch (OperationCanceledException ex)
+        {
+            LeaveParent(ex, last);
+        }
     }
 
     bool TryWriteNotes(long ordinal, long stored)
@@ -63,6 +77,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
     // Asynchronous, because a blocked synchronous write to a pipe cannot be given up.
     bool TryWriteToPipe(ReadOnlyMemory<byte> bytes, long sent)
     {
+        LeaveLostParent(sent);
         if (_parentIsGone is not null) return false;
         if (bytes.IsEmpty) return true;
         try
@@ -77,6 +92,11 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
             LeaveParent(ex, sent);
             return false;
         }
+    }
+
+    void LeaveLostParent(long sent)
+    {
+        if (_parentIsGone is null && wishes.ParentIsGone) LeaveParent(new EndOfStreamException("it is gone"), sent);
     }
 
     void LeaveParent(Exception ex, long sent)

@@ -1,0 +1,102 @@
+using Serilog.Sinks.Acrilog.Tests.Support;
+
+namespace Serilog.Sinks.Acrilog.Tests.FileSink;
+
+/// <summary>A buffered log whose disk does not keep up.</summary>
+[NonParallelizable]
+public sealed class FullBufferTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // "0123456789\n"
+    const int RecordBytes = 11;
+
+    TempFolder _folder = null!;
+    FaultyDisk _disk = null!;
+    ManualResetEventSlim _writing = null!;
+    ManualResetEventSlim _goOn = null!;
+    SelfLogCapture _said = null!;
+
+    [SetUp]
+    public void Prepare()
+    {
+        (_folder, _disk, _writing, _goOn, _said) = (new TempFolder(), new FaultyDisk(), new ManualResetEventSlim(), new ManualResetEventSlim(), new SelfLogCapture());
+        _disk.Writing = () =>
+        {
+            _writing.Set();
+            _goOn.Wait(Patience);
+        };
+    }
+
+    [TearDown]
+    public void Clean()
+    {
+        _said.Dispose();
+        _folder.Dispose();
+        _goOn.Dispose();
+        _writing.Dispose();
+    }
+
+    [TestCase(WhenFull.DropNewest, "first 0 1")]
+    [TestCase(WhenFull.DropOldest, "first 3 4")]
+    [TestCase(WhenFull.Wait, "first 0 1")]
+    public void Events_beyond_the_limit_are_dropped_as_the_setting_says_and_counted(WhenFull whenFull, string kept)
+    {
+        using (var log = Open(whenFull))
+        {
+            log.Information("{Text}", "first");
+            Assert.That(_writing.Wait(Patience), Is.True);
+            for (var i = 0; i < 5; i++) log.Information("{Text}", i);
+            _goOn.Set();
+        }
+
+        Assert.That(_folder.Read("app20261122.log").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()), Is.EqualTo(kept.Split(' ')));
+        Assert.That(_said.Lines, Has.One.Contains("3 events were dropped"));
+    }
+
+    [Test]
+    public void A_caller_that_waits_goes_on_as_soon_as_there_is_room()
+    {
+        using (var log = Open(WhenFull.Wait, Patience))
+        {
+            log.Information("{Text}", "first");
+            Assert.That(_writing.Wait(Patience), Is.True);
+            var caller = new Thread(() =>
+            {
+                for (var i = 0; i < 5; i++) log.Information("{Text}", i);
+            });
+            caller.Start();
+            Assert.That(SpinWait.SpinUntil(() => caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience), Is.True);
+            _goOn.Set();
+            caller.Join();
+        }
+
+        Assert.That(_folder.Read("app20261122.log").Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(6));
+        Assert.That(_said.Lines, Is.Empty);
+    }
+
+    [Test]
+    public void Verbose_and_Debug_are_given_up_before_Error()
+    {
+        using (var log = Open(WhenFull.DropNewest, limit: 4 * RecordBytes))
+        {
+            log.Information("{Text}", "first");
+            Assert.That(_writing.Wait(Patience), Is.True);
+            for (var i = 0; i < 5; i++) log.Debug("{Text}", i);
+            log.Error("{Text}", "error");
+            _goOn.Set();
+        }
+
+        Assert.That(_folder.Read("app20261122.log"), Does.EndWith("     error\n"));
+    }
+
+    // The one that is being written counts too.
+    Serilog.Core.Logger Open(WhenFull whenFull, TimeSpan? timeout = null, long limit = 3 * RecordBytes) =>
+        FileLogs.Open(_folder, new FakeClock(Some.Instant), options =>
+        {
+            options.Disk = _disk;
+            options.OutputTemplate = "{Text,10}\n";
+            (options.Buffered, options.BufferSizeLimitBytes, options.WhenFull) = (true, limit, whenFull);
+            options.WhenFullTimeout = timeout ?? TimeSpan.Zero;
+        });
+}

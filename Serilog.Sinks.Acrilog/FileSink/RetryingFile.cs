@@ -1,0 +1,173 @@
+using Serilog.Sinks.Acrilog.Buffering;
+using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Files;
+
+namespace Serilog.Sinks.Acrilog.FileSink;
+
+/// <summary>A rolling file before which records wait that cannot be written now, in order; nothing overtakes them, and they are
+/// tried again with growing pauses.</summary>
+/// <remarks>
+/// <para>What lifecycle hooks log while the file is amid a change waits, and is written after it.</para>
+/// <para>Not thread-safe: whoever calls has the lock of the log.</para>
+/// </remarks>
+/// <param name="file">The file.</param>
+/// <param name="clock">What the pauses go by.</param>
+/// <param name="tryAgain">Called with the time after which <see cref="Retry"/> is to be called.</param>
+sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan> tryAgain)
+{
+    /// <summary>How many bytes of records wait while nothing can be written.</summary>
+    public const long WaitingLimitBytes = 16 * 1024 * 1024;
+
+    readonly WaitingRecords _waiting = new(WaitingLimitBytes);
+    readonly RollRetry _retry = new(clock);
+
+    /// <summary>Whether the file is amid a change, in whose course somebody else's code may call back.</summary>
+    public bool IsBusy { get; private set; }
+
+    /// <summary>The file that records go to; null while there is none.</summary>
+    public IFlushedFile? Active => file.Active;
+
+    /// <summary>Whether a record would be written at once: nothing waits any more.</summary>
+    public bool IsReady() => _waiting.Count == 0 || (_retry.IsDue && WriteWaiting());
+
+    /// <summary>Writes a record, or lets it wait.</summary>
+    public void Append(ReadOnlySpan<byte> record)
+    {
+        if (IsBusy || !IsReady() || !TryWrite(record)) _waiting.Add(record);
+        else NoteSuccess();
+    }
+
+    /// <summary>Writes a record now or not at all.</summary>
+    /// <exception cref="IOException">It is in no file.</exception>
+    /// <exception cref="UnauthorizedAccessException">No file may be opened.</exception>
+    public void AppendOrThrow(ReadOnlySpan<byte> record)
+    {
+        if (IsBusy) _waiting.Add(record);
+        else Write(record);
+    }
+
+    /// <summary>Writes all records of a block, or has those wait that cannot be written now.</summary>
+    public void Append(RecordBlock block)
+    {
+        var next = 0;
+        while (next < block.Records && !IsBusy && IsReady() && TryWrite(block, ref next))
+        {
+        }
+        for (; next < block.Records; next++) _waiting.Add(block.RecordAt(next));
+    }
+
+    /// <summary>Has the file do something in whose course somebody else's code may call back.</summary>
+    public void Do(Action<IRecordFile> action)
+    {
+        using var writing = new WritingScope();
+        IsBusy = true;
+        try
+        {
+            action(file);
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    /// <summary>Writes what hooks have logged meanwhile; but not all to the end, since one that logs for each file it sees has
+    /// one of its own for a very small limit.</summary>
+    public void WriteLogged()
+    {
+        if (_waiting.Count > 0 && !_retry.Failing && !WriteWaiting() && !_retry.Failing) tryAgain(RollRetry.First);
+    }
+
+    /// <summary>Tries what waits once more. The timer alone says that it is time: one that is a little early would otherwise be
+    /// the last.</summary>
+    public void Retry()
+    {
+        if (!IsBusy && !WriteWaiting() && !_retry.Failing) tryAgain(RollRetry.First);
+    }
+
+    /// <summary>Tries for the last time; what is left is lost, counted and reported.</summary>
+    public void WriteLast()
+    {
+        if (_waiting.Count == 0 || WriteWaiting()) return;
+        FileMetrics.Dropped(DropReason.Failed, _waiting.Count);
+        Failures.Report("the log was closed while it could not be written; {0} events are lost", _waiting.Count + _waiting.TakeDropped());
+    }
+
+    // Those that wait now; false if any do afterwards.
+    bool WriteWaiting()
+    {
+        for (var left = _waiting.Count; left > 0; left--)
+        {
+            if (!TryWrite(_waiting.Peek())) return false;
+            _waiting.Remove();
+            NoteSuccess();
+        }
+        return _waiting.Count == 0;
+    }
+
+    bool TryWrite(ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            Write(record);
+            return true;
+        }
+        catch (Exception e)
+        {
+            // Lifecycle hooks and the streams they wrap are somebody else's, and may throw anything.
+            NoteFailure(e);
+            return false;
+        }
+    }
+
+    bool TryWrite(RecordBlock block, ref int next)
+    {
+        using var writing = new WritingScope();
+        IsBusy = true;
+        try
+        {
+            next = file.Append(block, next);
+            NoteSuccess();
+            return true;
+        }
+        catch (Exception e)
+        {
+            NoteFailure(e);
+            return false;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    void Write(ReadOnlySpan<byte> record)
+    {
+        using var writing = new WritingScope();
+        IsBusy = true;
+        try
+        {
+            file.Append(record);
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    void NoteFailure(Exception e)
+    {
+        var known = _retry.Failing;
+        _retry.Failed();
+        tryAgain(_retry.Wait);
+        if (!known) Failures.Report("the log cannot be written; events wait, up to {0} bytes of them, and are tried again: {1}", WaitingLimitBytes, e);
+    }
+
+    void NoteSuccess()
+    {
+        // A record too large to wait leaves nothing that waits, but a count.
+        if (!_retry.Failing && _waiting.Dropped == 0) return;
+        _retry.Succeeded();
+        Failures.Report("the log is written again; {0} events were dropped meanwhile", _waiting.TakeDropped());
+    }
+}
