@@ -2,7 +2,10 @@ using Benchmarks.Reporting;
 
 namespace Benchmarks.Compare;
 
-/// <summary>Measures every contender, one after the other and that in several rounds, so that a disturbance meets all of them.</summary>
+/// <summary>
+/// Measures every contender, one after the other and that in several rounds, so that a disturbance meets all of them: those that
+/// are compared with each other do the same thing within seconds.
+/// </summary>
 sealed class Comparison(Settings settings, Figures figures)
 {
     const int WarmUpEvents = 40_000;
@@ -10,12 +13,19 @@ sealed class Comparison(Settings settings, Figures figures)
     public void Run()
     {
         var contenders = AllContenders.List.Where(contender => settings.Wants(contender.Name)).ToArray();
+        if (contenders.Length == 0) return;
         WarmUp(contenders);
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            Progress.Say($"compare, round {round} of {settings.Rounds}");
             // Each round begins with another one, so that nobody always follows the same neighbour's garbage.
-            for (var i = 0; i < contenders.Length; i++) Measure(contenders[(i + round - 1) % contenders.Length]);
+            var first = (round - 1) % contenders.Length;
+            IContender[] order = [.. contenders[first..], .. contenders[..first]];
+            Progress.Say($"compare, round {round} of {settings.Rounds}, 1 thread");
+            foreach (var contender in order) MeasureOneThread(contender);
+            Progress.Say($"compare, round {round} of {settings.Rounds}, {Measures.Threads} threads");
+            foreach (var contender in order) MeasureFourThreads(contender);
+            Progress.Say($"compare, round {round} of {settings.Rounds}, time of a call");
+            foreach (var contender in order) MeasureCalls(contender);
         }
     }
 
@@ -29,23 +39,36 @@ sealed class Comparison(Settings settings, Figures figures)
         }
     }
 
-    void Measure(IContender contender)
+    void MeasureOneThread(IContender contender)
     {
         var one = Throughput.Of(contender, settings.Folder, settings.Events, 1);
-        var four = Throughput.Of(contender, settings.Folder, settings.Events, Measures.Threads);
-        var latency = Latency.Of(contender, settings.Folder, settings.Events, Measures.Threads);
-        var lost = one.Lost + four.Lost + latency.Lost;
-
         figures.Add(contender.Name, Measures.OneThread, one.ThousandsASecond);
+        figures.Add(contender.Name, Measures.Allocated, one.AllocatedBytes ?? 0);
+        Count(contender, one.Lost);
+        Progress.Say(FormattableString.Invariant($"  {contender.Name,-38} {one.ThousandsASecond,7:#,0} thousand/s, {one.AllocatedBytes:0} bytes"));
+    }
+
+    void MeasureFourThreads(IContender contender)
+    {
+        var four = Throughput.Of(contender, settings.Folder, settings.Events, Measures.Threads);
         figures.Add(contender.Name, Measures.FourThreads, four.ThousandsASecond);
+        Count(contender, four.Lost);
+        Progress.Say(FormattableString.Invariant($"  {contender.Name,-38} {four.ThousandsASecond,7:#,0} thousand/s"));
+    }
+
+    void MeasureCalls(IContender contender)
+    {
+        var latency = Latency.Of(contender, settings.Folder, settings.Events, Measures.Threads);
         figures.Add(contender.Name, Measures.P50, latency.P50);
         figures.Add(contender.Name, Measures.P99, latency.P99);
         figures.Add(contender.Name, Measures.P999, latency.P999);
-        figures.Add(contender.Name, Measures.Allocated, one.AllocatedBytes ?? 0);
+        Count(contender, latency.Lost);
+        Progress.Say(FormattableString.Invariant($"  {contender.Name,-38} {latency.P50,7:0.0}, {latency.P99:0.0}, {latency.P999:#,0} µs"));
+    }
+
+    void Count(IContender contender, long lost)
+    {
         figures.Add(contender.Name, Measures.Lost, lost);
-        if (lost != 0) figures.Fail($"{contender.Name} lost {lost} of {settings.Events * 3L} events");
-        var (single, several) = (one.ThousandsASecond, four.ThousandsASecond);
-        Progress.Say(FormattableString.Invariant(
-            $"  {contender.Name,-38} {single,7:#,0}, {several,7:#,0} thousand/s, p99 {latency.P99:0.0} µs, {one.AllocatedBytes:0} bytes"));
+        if (lost != 0) figures.Fail($"{contender.Name} lost {lost} of {settings.Events} events");
     }
 }

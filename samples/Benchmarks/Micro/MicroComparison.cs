@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
@@ -37,7 +38,7 @@ sealed class MicroComparison(Settings settings, Figures figures)
 
     void Add(BenchmarkReport report)
     {
-        var name = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
+        var name = NameOf(report.BenchmarkCase);
         if (report.ResultStatistics is not { } statistics)
         {
             figures.Fail($"micro, {name} did not run");
@@ -48,17 +49,20 @@ sealed class MicroComparison(Settings settings, Figures figures)
         figures.Add(name, Measures.Allocated, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
     }
 
+    static string NameOf(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
+
     // In this process: another one would have to be restored and built first.
     ManualConfig Config(string artifacts) => ManualConfig.CreateEmpty()
         .WithArtifactsPath(artifacts)
         .WithOptions(ConfigOptions.DisableLogFile)
         .AddLogger(NullLogger.Instance)
         .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddFilter(new SimpleFilter(one => settings.Wants(NameOf(one))))
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithIterationTime(TimeInterval.FromMilliseconds(settings.IsQuick ? 50 : 250))
-            .WithWarmupCount(settings.IsQuick ? 3 : 6)
+            .WithWarmupCount(6)
             .WithIterationCount(settings.IsQuick ? 5 : 15)
             .WithEvaluateOverhead(!settings.IsQuick)
             .WithGcForce(!settings.IsQuick));

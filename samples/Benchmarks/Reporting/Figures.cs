@@ -29,9 +29,9 @@ sealed class Figures
     public IReadOnlyList<string> Contenders(Benchmark benchmark) =>
         [.. _rounds.Keys.Where(figure => figure.Measure.Benchmark == benchmark).Select(figure => figure.Contender).Distinct()];
 
-    /// <summary>The measures of a benchmark, in the order in which they came.</summary>
+    /// <summary>The measures of a benchmark, in the order of their columns.</summary>
     public IReadOnlyList<Measure> Measures(Benchmark benchmark) =>
-        [.. _rounds.Keys.Select(figure => figure.Measure).Where(measure => measure.Benchmark == benchmark).Distinct()];
+        [.. _rounds.Keys.Select(figure => figure.Measure).Where(measure => measure.Benchmark == benchmark).Distinct().OrderBy(measure => measure.Column)];
 
     public IReadOnlyList<Benchmark> Benchmarks => [.. _rounds.Keys.Select(figure => figure.Measure.Benchmark).Distinct()];
 }
