@@ -182,7 +182,7 @@ void TryRun(string program, string folder, string how)
     CleanDirectory(logs);
     var exitCode = StartProcess(program, new ProcessSettings { WorkingDirectory = folder });
     var log = string.Concat(GetFiles($"{logs}/app-*.log").Select(file => System.IO.File.ReadAllText(file.FullPath)));
-    var expected = Regex.Escape(ReadmeBlock("It finds its parent by itself.", "").ReplaceLineEndings());
+    var expected = Regex.Escape(ReadmeBlock("The log, `logs/app-", "").ReplaceLineEndings());
     expected = Regex.Replace(expected, @"[\d-]+\\ [\d:]+\\\.\d+\\ \S+\\ \\\[", @"[\d-]+ [\d:]+\.\d+ [+-]\d\d:\d\d \[");
     expected = Regex.Replace(expected, @"process\\ \d+", @"process \d+");
     if (exitCode != 0 || !Regex.IsMatch(log, $"^{expected}$")) throw new Exception($"{how}: exit code {exitCode}, and the log is not the README's:\n{log}");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -65,6 +67,23 @@ public sealed class AcrilogEnvironmentSettingsTests
             (Inner + "Args__outputTemplate", "{WorkerName} {Message:lj}")).CreateLogger()) log.Information("hello");
 
         Assert.That(folder.Read("app.log"), Is.EqualTo("hasher-1 hello"));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX", Reason = "A shell is needed")]
+    public void The_variables_in_the_README_make_a_log()
+    {
+        using var folder = new TempFolder();
+        var text = System.IO.File.ReadAllText(Repository.Under("README.md"));
+        var exports = Regex.Match(text, "^```sh\n((?:export Serilog__.*\n)+)```$", RegexOptions.Multiline).Groups[1].Value;
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", exports + "env"]) { RedirectStandardOutput = true })!;
+        var variables = from line in shell.StandardOutput.ReadToEnd().Split('\n')
+                        where line.StartsWith("Serilog__", StringComparison.Ordinal)
+                        let end = line.IndexOf('=', StringComparison.Ordinal)
+                        select (line[..end], line[(end + 1)..].Replace("logs/", folder.Path + "/", StringComparison.Ordinal));
+        using (var log = Read([.. variables]).CreateLogger()) log.Debug("hello");
+
+        Assert.That(folder.Names().Select(folder.Read), Has.One.Contains(" ][ DEBUG ][ hello ]"));
     }
 
     static LoggerConfiguration Read(params (string Name, string Value)[] variables)

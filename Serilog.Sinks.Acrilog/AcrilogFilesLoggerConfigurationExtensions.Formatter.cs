@@ -11,8 +11,8 @@ namespace Serilog;
 public static partial class AcrilogFilesLoggerConfigurationExtensions
 {
     /// <summary>
-    /// Writes events to rolling files, a log for each value of a property, as text made by a formatter. An event that cannot be written is
-    /// reported in <see cref="Debugging.SelfLog"/>.
+    /// Writes events to rolling files, a log for each value of a property, as text made by a formatter. Events that cannot be written
+    /// wait and are tried again, which is reported in <see cref="Debugging.SelfLog"/>.
     /// </summary>
     /// <param name="sinkConfiguration"><c>WriteTo</c> of the logger configuration.</param>
     /// <param name="formatter">Turns events into text; it is called from several threads at once.</param>

@@ -11,8 +11,8 @@ namespace Serilog;
 public static partial class AcrilogFilesLoggerConfigurationExtensions
 {
     /// <summary>
-    /// Writes events to rolling files, a log for each value of a property, as text made by templates. An event that cannot be written is
-    /// reported in <see cref="Debugging.SelfLog"/>.
+    /// Writes events to rolling files, a log for each value of a property, as text made by templates. Events that cannot be written
+    /// wait and are tried again, which is reported in <see cref="Debugging.SelfLog"/>.
     /// </summary>
     /// <param name="sinkConfiguration"><c>WriteTo</c> of the logger configuration.</param>
     /// <param name="keyProperty">The property whose values tell the logs apart, such as <c>Worker</c>.</param>

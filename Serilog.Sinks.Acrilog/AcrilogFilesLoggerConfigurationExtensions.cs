@@ -19,8 +19,8 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
     const int DefaultMaxOpenFiles = 100;
 
     /// <summary>
-    /// Writes events to rolling files, a log for each value of a property, with all settings there are. An event that cannot be
-    /// written is reported in <see cref="Debugging.SelfLog"/>.
+    /// Writes events to rolling files, a log for each value of a property, with all settings there are. Events that cannot
+    /// be written wait and are tried again, which is reported in <see cref="Debugging.SelfLog"/>.
     /// </summary>
     /// <param name="sinkConfiguration"><c>WriteTo</c> of the logger configuration.</param>
     /// <param name="keyProperty">The property whose values tell the logs apart, such as <c>Worker</c>.</param>

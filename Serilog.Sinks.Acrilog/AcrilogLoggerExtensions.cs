@@ -23,6 +23,7 @@ public static class AcrilogLoggerExtensions
     /// <param name="member">The calling member, from the compiler.</param>
     /// <param name="filePath">The calling file's path, from the compiler; folders may be parted by <c>/</c> or <c>\</c>.</param>
     /// <param name="line">The calling line, from the compiler, counted from 1.</param>
+    /// <returns>The logger for this place; safe for use by any number of threads.</returns>
     /// <exception cref="ArgumentNullException">Any of the arguments is null.</exception>
     public static ILogger Here(
         this ILogger logger,

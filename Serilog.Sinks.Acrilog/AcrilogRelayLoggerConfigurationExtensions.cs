@@ -7,6 +7,10 @@ using Serilog.Sinks.Acrilog.Relay.Parent;
 namespace Serilog;
 
 /// <summary>Adds <c>WriteTo.AcrilogRelay</c> and <c>AuditTo.AcrilogRelay</c>: the sink by which a worker process writes to its parent's log.</summary>
+/// <remarks>
+/// The sink is safe from any thread. All settings are explained at <see cref="AcrilogRelayOptions"/>. One logger in a process can use
+/// the relay, once.
+/// </remarks>
 public static class AcrilogRelayLoggerConfigurationExtensions
 {
     const long DefaultQueueLimitBytes = 16 * 1024 * 1024;
@@ -35,8 +39,9 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="fallback">Where events go when there is no parent, or not any more; null for standard error.</param>
     /// <param name="queueLimit">The limit of the queue in words, in place of <paramref name="queueLimitBytes"/>: <c>4 MB</c>, <c>16 MiB</c>. Default null.</param>
     /// <returns>The configuration, to go on with.</returns>
-    /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version;
+    /// <exception cref="ArgumentException"><paramref name="info"/>, or what the variable holds, is not a relay info, or one of another protocol version;
     /// <paramref name="queueLimit"/> is no size, or given beside <paramref name="queueLimitBytes"/>.</exception>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static LoggerConfiguration AcrilogRelay(
         this LoggerSinkConfiguration sinkConfiguration,
@@ -67,6 +72,7 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="relayInfo">What <see cref="RelayListener.CreateInfo"/> gave.</param>
     /// <param name="configure">Changes other settings; null for none.</param>
     /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static LoggerConfiguration AcrilogRelay(
         this LoggerSinkConfiguration sinkConfiguration,
@@ -85,6 +91,7 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="sinkConfiguration">The logger's sinks.</param>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static LoggerConfiguration AcrilogRelay(this LoggerSinkConfiguration sinkConfiguration, Action<AcrilogRelayOptions> configure)
     {
@@ -107,7 +114,8 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="whenFullTimeout">How long the pipe may take to accept an event; null for the default, 1 second; more than zero, up to 1 day.</param>
     /// <param name="drainTimeout">How long closing the logger waits for the parent; null for the default, 5 seconds; from zero to 1 day.</param>
     /// <returns>The configuration, to go on with.</returns>
-    /// <exception cref="ArgumentException"><paramref name="info"/> is not a relay info, or one of another protocol version.</exception>
+    /// <exception cref="ArgumentException"><paramref name="info"/>, or what the variable holds, is not a relay info, or one of another protocol version.</exception>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="InvalidOperationException">There is no parent.</exception>
     /// <exception cref="IOException">The relay to the parent cannot be opened.</exception>
@@ -133,6 +141,7 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="sinkConfiguration">The logger's audit sinks.</param>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>The configuration, to go on with.</returns>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="InvalidOperationException">There is no parent.</exception>
     /// <exception cref="IOException">The relay to the parent cannot be opened.</exception>

@@ -6,6 +6,7 @@ using Serilog.Sinks.Acrilog.Relay.Parent;
 namespace Serilog.Sinks.Acrilog;
 
 /// <summary>Settings of a worker's relay; read once, when the logger is configured.</summary>
+/// <remarks>Not thread-safe; a sink that was made of them does not see later changes.</remarks>
 public sealed class AcrilogRelayOptions
 {
     /// <summary>

@@ -16,6 +16,7 @@ public static class RelayWorker
     /// <param name="relay">Changes the settings of the relay; null for none.</param>
     /// <returns>The logger. Disposing it, or <see cref="Log.CloseAndFlush"/> where it is <see cref="Log.Logger"/>, sends what is queued and says
     /// goodbye.</returns>
+    /// <exception cref="ArgumentException">The variable does not hold a relay info, or one of another protocol version.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static Logger CreateLogger(
         RelayInfo? info = null,

@@ -57,7 +57,7 @@ public sealed partial class ReadmeTests
         using var folder = new TempFolder();
         using (var log = JsonSettings.Read(In(folder, json)).CreateLogger()) log.Fatal(Event);
 
-        if (json.Contains("\"AcrilogFile\"", StringComparison.Ordinal))
+        if (json.Contains("File\",", StringComparison.Ordinal))
             Assert.That(folder.Names().Select(folder.Read), Has.One.Contains(Event));
         if (json.Contains("\"Console\"", StringComparison.Ordinal)) Assert.That(_said.ToString(), Does.Contain(Event));
     }
