@@ -18,7 +18,7 @@ static class Rooms
         new("Relay.Wire") { Wall = Wall.OpensNothing, IsPublic = true },
         new("Relay.Transport", "Relay.Wire", "Diagnostics"),
         new("Relay.Worker", "Relay.Wire", "Relay.Transport", "Buffering", "Formatting", "Diagnostics") { IsPublic = true },
-        new("Relay.Parent", "Relay.Wire", "Relay.Transport", "Formatting", "Diagnostics") { IsPublic = true },
+        new("Relay.Parent", "Relay.Wire", "Relay.Transport", "Buffering", "Formatting", "Diagnostics") { IsPublic = true },
     ];
 
     /// <summary>The extension classes and options that put the parts together: they may use every room, and no room may use them.</summary>

@@ -54,8 +54,11 @@ sealed class RecordBlock(int capacity)
         _tags[_count++] = tag;
     }
 
-    /// <summary>Says the same about all records.</summary>
-    public void TagAll(RecordTag tag) => _tags.AsSpan(_first, Records).Fill(tag);
+    /// <summary>Says that all records came at this time, in ticks of UTC.</summary>
+    public void TimeAll(long ticks)
+    {
+        foreach (ref var tag in _tags.AsSpan(_first, Records)) tag = tag with { Ticks = ticks };
+    }
 
     /// <summary>Drops the oldest record; there is one.</summary>
     /// <param name="level">Its level.</param>

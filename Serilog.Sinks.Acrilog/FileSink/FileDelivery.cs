@@ -8,10 +8,11 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>Writes each record to the rolling file before the call returns; those of threads that come meanwhile are written
 /// together. What cannot be written waits, and is tried again.</summary>
 /// <remarks>
+/// <para>Records of a thread that has a <see cref="Gathering"/> open are written when that ends.</para>
 /// <para>An audit's caller wants to know instead: there a record that cannot be written throws and does not wait.</para>
 /// <para>What is reported is said after the lock is left.</para>
 /// </remarks>
-sealed class FileDelivery : IDelivery
+sealed class FileDelivery : IDelivery, IGatheringTarget
 {
     readonly object _gate = new();
     readonly JointRecords _joint = new();
@@ -22,7 +23,8 @@ sealed class FileDelivery : IDelivery
     readonly TimeProvider _clock;
     readonly bool _audit;
     readonly ITimer _retryTimer;
-    bool _disposed;
+    volatile bool _disposed;
+    int _gathered;
 
     public FileDelivery(IRecordFile file, FlushRules flushing, bool audit, TimeProvider clock)
     {
@@ -40,6 +42,7 @@ sealed class FileDelivery : IDelivery
     public bool Append(Span<byte> record, LogEventLevel level)
     {
         using var reports = Failures.Hold();
+        if (TryGather(record, level)) return true;
         if (!TryWriteAtOnce(record, out var taken)) taken = WriteWithOthers(record);
         if (taken && _flushing.Asks(level)) FlushToDisk(_audit);
         return taken;
@@ -56,13 +59,40 @@ sealed class FileDelivery : IDelivery
         }
     }
 
+    void IGatheringTarget.WriteGathered(RecordBlock block)
+    {
+        using var reports = Failures.Hold();
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                block.TimeAll(_clock.GetUtcNow().UtcTicks);
+                WriteJoined();
+                _retrying.Append(block);
+                _retrying.WriteLogged();
+            }
+            else
+            {
+                FileMetrics.Dropped(DropReason.Late, block.Records);
+                Failures.Report("the log was closed amid a run of events; {0} events are in no file", block.Records);
+            }
+        }
+        Interlocked.Add(ref _gathered, -block.Records);
+        for (var i = 0; i < block.Records; i++)
+        {
+            if (!_flushing.Asks(block.TagOf(i).Level)) continue;
+            FlushToDisk(mayThrow: false);
+            return;
+        }
+    }
+
     /// <inheritdoc cref="MediumFlushes.Flush"/>
     public void FlushToDisk(bool mayThrow) => _flushes.Flush(mayThrow);
 
     public bool IsSettled()
     {
         using var reports = Failures.Hold();
-        lock (_gate) return _disposed || (!_retrying.IsBusy && _retrying.IsReady());
+        lock (_gate) return _disposed || (!_retrying.IsBusy && Volatile.Read(ref _gathered) == 0 && _retrying.IsReady());
     }
 
     public void Roll()
@@ -124,6 +154,14 @@ sealed class FileDelivery : IDelivery
     IFlushedFile? ActiveFile()
     {
         lock (_gate) return _file.Active;
+    }
+
+    // A hook's own records must not wait for what waits for the hook.
+    bool TryGather(Span<byte> record, LogEventLevel level)
+    {
+        if (_audit || _disposed || Gathering.Current is not { } run || IsCalling || !run.TryAdd(this, record, level)) return false;
+        Interlocked.Increment(ref _gathered);
+        return true;
     }
 
     // False when another thread is about writing.

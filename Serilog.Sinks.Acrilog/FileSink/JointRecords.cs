@@ -46,7 +46,7 @@ sealed class JointRecords
             var block = _open!;
             (_open, _spare) = (_spare, null);
             _takenThrough = _added;
-            block.TagAll(new RecordTag(default, clock.GetUtcNow().UtcTicks));
+            block.TimeAll(clock.GetUtcNow().UtcTicks);
             return block;
         }
     }

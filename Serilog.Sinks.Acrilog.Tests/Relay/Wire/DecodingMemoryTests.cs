@@ -39,7 +39,7 @@ public sealed class DecodingMemoryTests
     public void Values_stay_under_the_stated_bound(string kind) => AssertBounded(Frame("{Value}", EventParts.None, w =>
     {
         w.VarUInt(1);
-        w.Text("Value");
+        Name(w, "Value");
         Worst[kind](w);
     }), isEvent: kind != "a million nulls");
 
@@ -87,7 +87,7 @@ public sealed class DecodingMemoryTests
         w.VarUInt(EventLimits.MaxValues);
         for (var i = 0; i < EventLimits.MaxValues; i++)
         {
-            w.Text($"{i:x}");
+            Name(w, $"{i:x}");
             Tagged(w, ValueTag.Int64, 8);
         }
     }));
@@ -124,9 +124,15 @@ public sealed class DecodingMemoryTests
         payload.Int64(0);
         payload.Int16(0);
         payload.Byte((byte)parts);
-        payload.Text(template);
+        Name(payload, template);
         rest(payload);
         return payload.Written.ToArray();
+    }
+
+    static void Name(ByteWriter w, string text)
+    {
+        w.VarUInt(0);
+        w.Text(text);
     }
 
     static void Null(ByteWriter w) => w.Byte((byte)ValueTag.Null);

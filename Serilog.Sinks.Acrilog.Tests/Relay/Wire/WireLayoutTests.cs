@@ -52,10 +52,23 @@ public sealed class WireLayoutTests
             [new LogEventProperty("N", new ScalarValue((byte)7))], trace, span);
 
         Assert.That(Convert.ToHexString(Relayed.Payload(logEvent)), Is.EqualTo(Plain(
-            "04 0146C32300000000 0100 0F 000102030405060708090A0B0C0D0E0F 0102030405060708 02 74"
+            "04 0146C32300000000 0100 0F 000102030405060708090A0B0C0D0E0F 0102030405060708 00 02 74"
             + "02  00 02 74  01 02 4E 0E 7B4E2C353A787D 01 02 78 01 01 01 05000000"
-            + "01 02 4E 06 07"
+            + "01 00 02 4E 06 07"
             + $"{Text(typeof(NotThrown).FullName!)} 02 6D 00 01 02 73 00")));
+    }
+
+    [Test]
+    public void A_name_that_was_sent_before_is_its_number()
+    {
+        var names = new NameBook();
+        var logEvent = new LogEvent(new DateTimeOffset(600_000_001, TimeSpan.FromMinutes(1)), LogEventLevel.Error, null, new MessageTemplate("t", [new TextToken("t")]),
+            [new LogEventProperty("N", new ScalarValue((byte)7))]);
+        var frame = new EventEncoder().Encode(logEvent, out _, names);
+
+        Assert.That(Convert.ToHexString(frame[FrameWriter.HeaderBytes..^FrameWriter.TrailerBytes]), Is.EqualTo(Plain("04 0146C32300000000 0100 00 01 01 02 06 07")));
+        Assert.That(names.TakeUnsent(out var first), Is.EqualTo(new[] { "t", "N" }));
+        Assert.That(first, Is.EqualTo(1));
     }
 
     [Test]
@@ -75,7 +88,7 @@ public sealed class WireLayoutTests
         Assert.That(Hex(new Hello("w", "n", "s", 0, process).WriteTo), Is.EqualTo(Plain("02 77 02 6E 02 73 00 02 6D 02010000 02 70 0301000000000000")));
         Assert.That(Hex(new Welcome("n", "s", LogEventLevel.Fatal, ParentCapabilities.AcknowledgesBye).WriteTo), Is.EqualTo(Plain("02 6E 02 73 05 01")));
         Assert.That(Hex(new LevelCounts([0, 1, 127, 128, 16384, 5]).WriteTo), Is.EqualTo(Plain("00 01 7F 8001 808001 05")));
-        Assert.That(Enum.GetValues<FrameType>().Select(type => (int)type), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 16, 17, 18, 19 }));
+        Assert.That(Enum.GetValues<FrameType>().Select(type => (int)type), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 16, 17, 18, 19 }));
     });
 
     [Test]

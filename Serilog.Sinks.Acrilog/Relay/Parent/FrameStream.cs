@@ -1,3 +1,4 @@
+using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Relay.Transport;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
@@ -23,12 +24,7 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
     public void Take(int count, CancellationToken stop)
     {
         _frames.Advance(count);
-        while (!SaidBye && !stop.IsCancellationRequested && _frames.TryRead(out var frame))
-        {
-            Handle(frame);
-            _ledger.Settle();
-        }
-
+        while (!SaidBye && !stop.IsCancellationRequested && _frames.TryRead(out var frame)) Handle(frame);
         if (SaidBye && UnfinishedBytes > 0) throw new WireFormatException($"{UnfinishedBytes} bytes came after its goodbye");
     }
 
@@ -64,7 +60,11 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
                 contact.Dropped(LevelCounts.ReadFrom(frame.Payload));
                 break;
             case FrameType.Mark:
+                Gathering.Current?.Write();
                 contact.Flushes.Marked(payload.Int64());
+                break;
+            case FrameType.Names:
+                _decoder.Define(frame.Payload);
                 break;
             case FrameType.Bye:
                 _ledger.NoteArrived(frame.Sequence);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Relay.Transport;
 using Serilog.Sinks.Acrilog.Relay.Wire;
@@ -205,7 +206,18 @@ sealed class RelayConnection
     bool Take(int count)
     {
         Worker.Ledger.BytesArrived(count);
-        _streams.Take(count, _giveUp.Token);
+        var run = Gathering.Begin();
+        try
+        {
+            _streams.Take(count, _giveUp.Token);
+        }
+        finally
+        {
+            // Nothing is acknowledged before it is in the log.
+            run.End();
+            Worker.Ledger.Settle();
+        }
+
         return _streams.SaidBye;
     }
 

@@ -7,13 +7,18 @@ namespace Serilog.Sinks.Acrilog.Relay.Wire;
 /// <remarks>Decoding a frame allocates less than 16 MiB, whatever its bytes are; WIRE.md has the sum.</remarks>
 sealed class EventDecoder(TemplateCache templates)
 {
-    // An empty name, a tag.
+    // A number, a tag.
     const int LeastPropertyBytes = 2;
+
+    readonly NameTable _names = new(templates);
 
     public EventDecoder()
         : this(new TemplateCache())
     {
     }
+
+    /// <inheritdoc cref="NameTable.Define"/>
+    public void Define(ReadOnlySpan<byte> names) => _names.Define(names);
 
     /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, out bool)"/>
     public LogEvent Decode(ReadOnlySpan<byte> payload) => Decode(payload, out _);
@@ -47,15 +52,27 @@ sealed class EventDecoder(TemplateCache templates)
         wasCut = parts.HasFlag(EventParts.Cut);
         var traceId = parts.HasFlag(EventParts.TraceId) ? ActivityTraceId.CreateFromBytes(input.Raw(16)) : default;
         var spanId = parts.HasFlag(EventParts.SpanId) ? ActivitySpanId.CreateFromBytes(input.Raw(8)) : default;
-        var text = input.Text();
-        var (template, shape) = parts.HasFlag(EventParts.Tokens) ? TemplateWire.Read(ref input, text) : templates.Get(text);
+        var (template, shape) = ReadTemplate(ref input, parts.HasFlag(EventParts.Tokens));
 
         var properties = new LogEventProperty[input.Values(LeastPropertyBytes)];
-        for (var i = 0; i < properties.Length; i++) properties[i] = new LogEventProperty(input.Text(), ValueWire.Read(ref input));
+        for (var i = 0; i < properties.Length; i++) properties[i] = new LogEventProperty(ReadName(ref input), ValueWire.Read(ref input));
         var exception = parts.HasFlag(EventParts.Exception) ? new RelayedException(ExceptionTexts.ReadFrom(ref input)) : null;
         if (input.Left > 0) throw new WireFormatException($"{input.Left} bytes follow the end of an event");
         if (shape.RenderedChars(payload.Length, input.ValuesRead) > EventLimits.MaxRenderedChars)
             throw new WireFormatException("the template makes too long a message of the event");
         return new LogEvent(timestamp, level, exception, template, properties, traceId, spanId);
+    }
+
+    ParsedTemplate ReadTemplate(ref ByteReader input, bool hasTokens)
+    {
+        var number = input.VarUInt();
+        if (hasTokens) return TemplateWire.Read(ref input, number == 0 ? input.Text() : _names[number]);
+        return number == 0 ? templates.Get(input.Text()) : _names.TemplateOf(number);
+    }
+
+    string ReadName(ref ByteReader input)
+    {
+        var number = input.VarUInt();
+        return number == 0 ? input.Text() : _names[number];
     }
 }

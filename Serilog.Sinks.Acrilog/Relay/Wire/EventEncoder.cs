@@ -13,14 +13,17 @@ sealed class EventEncoder
 
     readonly ByteWriter _frame = new();
     readonly ValueContext _context = new();
+    NameBook? _names;
 
     /// <summary>The frame of an event, to be stamped and used before the next call.</summary>
     /// <param name="logEvent">The event.</param>
     /// <param name="wasCut">
     /// Whether texts or collections had to be shortened to keep the event within its limits; its frame says so too.
     /// </param>
-    public Span<byte> Encode(LogEvent logEvent, out bool wasCut)
+    /// <param name="names">The names that go by their numbers; null for none.</param>
+    public Span<byte> Encode(LogEvent logEvent, out bool wasCut, NameBook? names = null)
     {
+        _names = names;
         var exception = logEvent.Exception is { } thrown ? ExceptionTexts.Of(thrown) : null;
         var shape = TemplateShapes.Of(logEvent.MessageTemplate);
         var fits = TryWrite(logEvent, exception, shape, CutLimits.Whole);
@@ -72,7 +75,7 @@ sealed class EventEncoder
     {
         var template = logEvent.MessageTemplate;
         var isWhole = template.Text.Length <= _context.Limits.MaxChars;
-        _frame.Text(_context.Cut(template.Text));
+        WriteName(template.Text);
         if (shape.IsExcessive || !_context.Limits.KeepsHoles)
         {
             shape = TemplateShape.Flat;
@@ -107,7 +110,7 @@ sealed class EventEncoder
         }
 
         if (!isCut) return;
-        _frame.Text(ValueContext.Ellipsis);
+        WriteName(ValueContext.Ellipsis);
         ScalarWire.Write(_frame, ValueContext.CutMark(properties.Count, "properties"), _context);
     }
 
@@ -116,13 +119,13 @@ sealed class EventEncoder
         _context.BeginProperty(name);
         if (LogEventProperty.IsValidName(name))
         {
-            _frame.Text(_context.Cut(name));
+            WriteName(name);
         }
         else
         {
             // Newer versions of Serilog let it into an event, and none lets it be made again.
             _context.SayCut();
-            _frame.Text(ValueContext.Ellipsis);
+            WriteName(ValueContext.Ellipsis);
         }
 
         var start = _frame.Length;
@@ -135,5 +138,12 @@ sealed class EventEncoder
             _frame.Truncate(start);
             ScalarWire.Write(_frame, Unreadable.Text(value, ex), _context);
         }
+    }
+
+    void WriteName(string name)
+    {
+        var number = name.Length > _context.Limits.MaxChars || _names is null ? 0 : _names.NumberOf(name);
+        _frame.VarUInt((ulong)number);
+        if (number == 0) _frame.Text(_context.Cut(name));
     }
 }

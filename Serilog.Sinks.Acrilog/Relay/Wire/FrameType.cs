@@ -8,6 +8,7 @@ enum FrameType : byte
     Loss = 3,
     Bye = 4,
     Mark = 5,
+    Names = 6,
 
     Welcome = 16,
     Level = 17,

@@ -63,7 +63,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
         bool accepted;
         try
         {
-            var frame = encoder.Encode(logEvent, out var wasCut);
+            var frame = encoder.Encode(logEvent, out var wasCut, _target.Names);
             if (wasCut) SayCut();
             accepted = _queue.TryAppend(frame, new RecordTag(logEvent.Level));
         }

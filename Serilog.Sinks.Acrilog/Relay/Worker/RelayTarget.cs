@@ -25,6 +25,9 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
     readonly SentFrames _sent = new();
     volatile string? _parentIsGone;
 
+    /// <summary>What events are encoded with that come to <see cref="Write"/>.</summary>
+    public NameBook Names { get; } = new();
+
     /// <summary>Why nothing goes to the parent any more; null while it does.</summary>
     public string? ParentIsGone => _parentIsGone;
 
@@ -33,6 +36,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
 
     public void Write(RecordBlock block)
     {
+        WriteNames(block.LastOrdinal - block.Records);
         if (TryWriteToPipe(block.Bytes, block.LastOrdinal)) TryWriteNotes(block.LastOrdinal, block.LastStored);
         else WriteToFallback(block.Bytes);
     }
@@ -60,9 +64,23 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         }
     }
 
+    // Before the events that have them; the fallback needs them too.
+    void WriteNames(long ordinal)
+    {
+        if (Names.TakeUnsent(out var first) is not { } names) return;
+        var frame = FrameWriter.Whole(FrameType.Names, ordinal, payload =>
+        {
+            payload.VarUInt((ulong)first);
+            payload.VarUInt((ulong)names.Count);
+            foreach (var name in names) payload.Text(name);
+        });
+        _decoder.Define(frame.AsSpan()[FrameWriter.HeaderBytes..^FrameWriter.TrailerBytes]);
+        TryWriteToPipe(frame, ordinal);
+    }
+
     bool TryWriteNotes(long ordinal, long stored)
     {
-        var dropped = new long[RecordTag.Levels];
+        Span<long> dropped = stackalloc long[RecordTag.Levels];
         if (_parentIsGone is null && queue.TakeDropped(dropped) > 0)
         {
             var losses = new LevelCounts(dropped);
@@ -135,7 +153,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
 
     void SayDropped()
     {
-        var dropped = new long[RecordTag.Levels];
+        Span<long> dropped = stackalloc long[RecordTag.Levels];
         if (queue.TakeDropped(dropped) > 0) SayDropped(new LevelCounts(dropped));
     }
 

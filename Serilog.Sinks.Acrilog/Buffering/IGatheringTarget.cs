@@ -1,0 +1,8 @@
+namespace Serilog.Sinks.Acrilog.Buffering;
+
+/// <summary>Who has records kept in a <see cref="Gathering"/>.</summary>
+interface IGatheringTarget
+{
+    /// <summary>Writes them, in the thread that brought them; throws nothing.</summary>
+    void WriteGathered(RecordBlock block);
+}
