@@ -199,7 +199,7 @@ bool TryPublish(string project, string how, string output)
         Warning("{0} is not tried, for what it needs cannot be had: {1}", how, missing.Trim());
         return false;
     }
-    var warnings = lines.Where(line => line.Contains("warning ")).Distinct().ToArray();
+    var warnings = lines.Where(line => Regex.IsMatch(line, @"\b[A-Z]{2,}\d{4}: ")).Distinct().ToArray();
     foreach (var warning in warnings) Information("{0}", warning.Trim());
     // Names of types and of the assembly; the folders of this try are in small letters.
     if (exitCode != 0 || warnings.Any(line => line.Contains("Acrilog"))) throw new Exception($"{how}: exit code {exitCode}\n{string.Join("\n", lines)}");
