@@ -10,7 +10,7 @@ public sealed class EnumsFromJsonTests
     static readonly (string Setting, string Name)[] OfFiles =
     [
         ("rollingInterval", "Hour"), ("restrictedToMinimumLevel", "Warning"), ("naming", "Stable"), ("compression", "GZip"),
-        ("flushToDiskOnLevel", "Error"), ("rollOnDay", "Monday"),
+        ("flushToDiskOnLevel", "Error"), ("rollOnDay", "Monday"), ("whenFull", "Wait"),
     ];
 
     static readonly (string Setting, string Name)[] OfRelays = [("whenFull", "DropOldest"), ("restrictedToMinimumLevel", "Warning")];
