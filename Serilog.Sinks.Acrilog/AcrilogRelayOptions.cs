@@ -42,7 +42,7 @@ public sealed class AcrilogRelayOptions
 
     /// <summary>
     /// How long closing the logger waits for the parent to take what is queued, and to say that it is in its log; default 5 seconds,
-    /// from zero to 1 day. What is left goes to the fallback.
+    /// from zero to 1 day. What is left goes to the fallback, which has 5 seconds to take it.
     /// </summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

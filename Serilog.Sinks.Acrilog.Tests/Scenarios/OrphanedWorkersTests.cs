@@ -103,7 +103,7 @@ public sealed partial class OrphanedWorkersTests
         var log = new AwaitedLog();
         await using var target = new LoggerConfiguration().WriteTo.Sink(log).CreateLogger();
         var listener = RelayListener.Start(target);
-        var worker = _processes.Keep(listener.StartWorker(Conversation.StartInfo("orphan", Json()), "orphan"));
+        var worker = _processes.Keep(listener.StartWorker(Conversation.StartInfo("orphan", Json(drainTimeout: "00:01:00")), "orphan"));
         var talk = new Conversation(worker);
         await talk.Hear();
         await talk.Tell("log 30000");

@@ -21,7 +21,8 @@ sealed class EventRoute(ILogger target, WorkerAccount worker)
         else worker.Ledger.EventRefused();
     }
 
-    /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it.</summary>
+    /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it; false when the log
+    /// threw it back.</summary>
     public bool TryWrite(LogEvent logEvent)
     {
         worker.Identify(logEvent);

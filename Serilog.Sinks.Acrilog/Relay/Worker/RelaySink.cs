@@ -15,7 +15,8 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 /// <remarks>What the queue does not take is counted by level, and the parent is told in a Loss frame. Safe from any thread.</remarks>
 sealed class RelaySink : ILogEventSink, IDisposable
 {
-    static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
+    // For the fallback: a disk may be slow, and a fallback may be stuck.
+    static readonly TimeSpan FallbackPatience = TimeSpan.FromSeconds(5);
     static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
     static readonly TimeSpan DropReportPause = TimeSpan.FromSeconds(10);
 
@@ -98,9 +99,9 @@ sealed class RelaySink : ILogEventSink, IDisposable
         {
             SayLate();
             _giveUp.Cancel();
-            if (!_writer.Join(LastWord))
+            if (!_writer.Join(FallbackPatience))
             {
-                Failures.Report("The fallback did not take the last {0} events either; they are lost", _queue.PendingRecords);
+                Failures.Report("The fallback has not taken all of them in {0}; the rest is left behind, {1} events of it unsent", FallbackPatience, _queue.PendingRecords);
                 return;
             }
         }
