@@ -83,7 +83,8 @@ sealed class RelayConnections(RelayLevels levels)
         foreach (var (connection, level) in all) connection.Pulse(levels.For(level), saysDrops);
     }
 
-    void Remove(RelayConnection connection)
+    /// <summary>Forgets a connection, if it is still known.</summary>
+    public void Remove(RelayConnection connection)
     {
         lock (_all)
         {

@@ -107,6 +107,7 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(info);
         if (Find(info) is not { IsUnused: true } connection) return false;
         connection.AbandonAsync().GetAwaiter().GetResult();
+        _connections.Remove(connection);
         return true;
     }
 
