@@ -67,7 +67,8 @@ public sealed partial class SourceTests(string project)
 
     string[] NamespacesOf(SyntaxTree file) => (project, Sources.RoomOf(file)) switch
     {
-        (Repository.Library, "") => [project, Rooms.ExtensionNamespace],
+        // A part of a room's type that puts it together with another room.
+        (Repository.Library, "") => [project, Rooms.ExtensionNamespace, $"{project}.Relay.Parent"],
         (_, "") => [project],
         (_, var room) => [$"{project}.{room}"],
     };

@@ -40,7 +40,9 @@ sealed class RecordBlock(int capacity)
     /// <summary>What the caller said about a record, for the target.</summary>
     public RecordTag TagOf(int index) => _tags[_first + index];
 
-    public void Add(ReadOnlySpan<byte> record, RecordTag tag)
+    /// <summary>Adds a record, for which there is room.</summary>
+    /// <returns>Where it is kept.</returns>
+    public Span<byte> Add(ReadOnlySpan<byte> record, RecordTag tag)
     {
         if (_count == _ends.Length)
         {
@@ -48,10 +50,12 @@ sealed class RecordBlock(int capacity)
             Array.Resize(ref _tags, 2 * _count);
         }
 
-        record.CopyTo(_bytes.AsSpan(_end));
+        var stored = _bytes.AsSpan(_end, record.Length);
+        record.CopyTo(stored);
         _end += record.Length;
         _ends[_count] = _end;
         _tags[_count++] = tag;
+        return stored;
     }
 
     /// <summary>Says that all records came at this time, in ticks of UTC.</summary>

@@ -64,10 +64,10 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     }
 
     /// <summary>Stores a record; false when it was dropped, or came too late.</summary>
-    /// <param name="record">The record; the stamp may change it.</param>
+    /// <param name="record">The record.</param>
     /// <param name="tag">What the target wants to know about the record.</param>
     /// <param name="mayWait">Whether the caller may be kept waiting for room.</param>
-    public bool TryAppend(Span<byte> record, RecordTag tag, bool mayWait = true)
+    public bool TryAppend(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait = true)
     {
         lock (_gate)
         {
@@ -274,17 +274,17 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         if (!BufferLimits.IsMinor(level)) _refusingAll = true;
     }
 
-    void Store(Span<byte> record, RecordTag tag)
+    void Store(ReadOnlySpan<byte> record, RecordTag tag)
     {
         _lastOrdinal = _counts.Total;
-        stamp?.Invoke(record, _lastOrdinal);
         if (_open.Free < record.Length)
         {
             if (_open.Records > 0) _filled.Enqueue(_open);
             _open = _blocks.Next(record.Length);
         }
 
-        _open.Add(record, tag);
+        var stored = _open.Add(record, tag);
+        stamp?.Invoke(stored, _lastOrdinal);
         (_open.LastStored, _open.LastOrdinal) = (++_stored, _lastOrdinal);
         _pendingBytes += record.Length;
         _pendingRecords++;

@@ -35,14 +35,21 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
         try
         {
             _formatter.Format(logEvent, buffer);
-            var record = buffer.Encode(_otherEncoding);
-            if (record.IsEmpty || delivery.Append(record, logEvent.Level)) return;
+            Write(buffer.Encode(_otherEncoding), logEvent.Level);
         }
         finally
         {
             Utf8Buffer.Return(buffer);
         }
-        Refuse();
+    }
+
+    /// <summary>Writes an event that is formatted already.</summary>
+    /// <param name="record">Its bytes; nothing is written if there are none.</param>
+    /// <param name="level">Its level.</param>
+    /// <exception cref="ObjectDisposedException">The sink is disposed, and its caller wants to know of every event.</exception>
+    public void Write(ReadOnlySpan<byte> record, LogEventLevel level)
+    {
+        if (!record.IsEmpty && !delivery.Append(record, level)) Refuse();
     }
 
     /// <summary>Begins the next file; does nothing once disposed. A failure is reported and tried again with the next event.</summary>

@@ -37,7 +37,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         _processEnd = new ProcessEndWatch(_ => _buffer.Drain(ExitPatience));
     }
 
-    public bool Append(Span<byte> record, LogEventLevel level)
+    public bool Append(ReadOnlySpan<byte> record, LogEventLevel level)
     {
         var tag = new RecordTag(level, _clock.GetUtcNow().UtcTicks);
         // Said and counted by the writer, who knows of those too that were dropped for others.

@@ -39,7 +39,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
 
     /// <exception cref="IOException">This is an audit, and the record is in no file, or not on the medium.</exception>
     /// <exception cref="UnauthorizedAccessException">This is an audit, and no file may be opened.</exception>
-    public bool Append(Span<byte> record, LogEventLevel level)
+    public bool Append(ReadOnlySpan<byte> record, LogEventLevel level)
     {
         using var reports = Failures.Hold();
         if (TryGather(record, level)) return true;
@@ -157,7 +157,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     }
 
     // A hook's own records must not wait for what waits for the hook.
-    bool TryGather(Span<byte> record, LogEventLevel level)
+    bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level)
     {
         if (_audit || _disposed || Gathering.Current is not { } run || IsCalling || !run.TryAdd(this, record, level)) return false;
         Interlocked.Increment(ref _gathered);
@@ -165,7 +165,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     }
 
     // False when another thread is about writing.
-    bool TryWriteAtOnce(Span<byte> record, out bool taken)
+    bool TryWriteAtOnce(ReadOnlySpan<byte> record, out bool taken)
     {
         taken = false;
         // An audit's caller wants to know of its own record, and so has it written alone.
@@ -183,7 +183,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     }
 
     // Who is next to write writes what others have brought meanwhile too, so that many callers need few writes.
-    bool WriteWithOthers(Span<byte> record)
+    bool WriteWithOthers(ReadOnlySpan<byte> record)
     {
         var number = _joint.Add(record);
         if (_joint.WaitForOthers(number, _gate)) return true;
@@ -202,7 +202,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         }
     }
 
-    bool Take(Span<byte> record)
+    bool Take(ReadOnlySpan<byte> record)
     {
         if (_disposed) return false;
         if (_audit) _retrying.AppendOrThrow(record);

@@ -9,7 +9,7 @@ interface IDelivery : IDisposable
     /// <summary>Takes over a whole record; false once it is disposed.</summary>
     /// <param name="record">The bytes of one event, valid until this returns.</param>
     /// <param name="level">The event's level, which may have the record brought to the medium before this returns.</param>
-    bool Append(Span<byte> record, LogEventLevel level);
+    bool Append(ReadOnlySpan<byte> record, LogEventLevel level);
 
     /// <summary>Writes what waits, if that can be done now; whether nothing waits any more, so that nothing is lost if it is
     /// disposed.</summary>

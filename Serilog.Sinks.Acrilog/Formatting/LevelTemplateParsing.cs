@@ -16,6 +16,15 @@ static class LevelTemplateParsing
     public static LevelTemplateFormatter ToFormatter(string defaultTemplate, IReadOnlyDictionary<string, string>? levelTemplates,
         IFormatProvider? formatProvider, bool escapeControlCharacters)
     {
+        var (byLevel, common) = Resolve(defaultTemplate, levelTemplates);
+        return new LevelTemplateFormatter(byLevel, common, formatProvider, escapeControlCharacters: escapeControlCharacters);
+    }
+
+    /// <summary>The templates of levels, and that of all others.</summary>
+    /// <inheritdoc cref="ToFormatter"/>
+    public static (IReadOnlyDictionary<LogEventLevel, string> ByLevel, string Common) Resolve(
+        string defaultTemplate, IReadOnlyDictionary<string, string>? levelTemplates)
+    {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var named = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, template) in levelTemplates ?? new Dictionary<string, string>())
@@ -27,8 +36,7 @@ static class LevelTemplateParsing
 
         if (named.Remove(LevelNames.Preset, out var preset)) AddPreset(preset, named);
         if (named.Remove(LevelNames.Default, out var common)) defaultTemplate = common;
-        var byLevel = named.ToDictionary(pair => Enum.Parse<LogEventLevel>(pair.Key, ignoreCase: true), pair => pair.Value);
-        return new LevelTemplateFormatter(byLevel, defaultTemplate, formatProvider, escapeControlCharacters: escapeControlCharacters);
+        return (named.ToDictionary(pair => Enum.Parse<LogEventLevel>(pair.Key, ignoreCase: true), pair => pair.Value), defaultTemplate);
     }
 
     static void AddPreset(string preset, Dictionary<string, string> named)

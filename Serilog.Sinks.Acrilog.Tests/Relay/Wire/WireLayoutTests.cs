@@ -87,8 +87,10 @@ public sealed class WireLayoutTests
         var process = new ProcessFacts("m", 258, "p", new DateTimeOffset(259, TimeSpan.Zero));
         Assert.That(Hex(new Hello("w", "n", "s", 0, process).WriteTo), Is.EqualTo(Plain("02 77 02 6E 02 73 00 02 6D 02010000 02 70 0301000000000000")));
         Assert.That(Hex(new Welcome("n", "s", LogEventLevel.Fatal, ParentCapabilities.AcknowledgesBye).WriteTo), Is.EqualTo(Plain("02 6E 02 73 05 01")));
+        var lines = new LineForm(new Dictionary<LogEventLevel, string> { [LogEventLevel.Error] = "e" }, "c", "x", Escapes: true);
+        Assert.That(Hex(new Welcome("n", "s", LogEventLevel.Fatal, ParentCapabilities.TakesLines, lines).WriteTo), Is.EqualTo(Plain("02 6E 02 73 05 02 02 63 01 04 02 65 02 78 01")));
         Assert.That(Hex(new LevelCounts([0, 1, 127, 128, 16384, 5]).WriteTo), Is.EqualTo(Plain("00 01 7F 8001 808001 05")));
-        Assert.That(Enum.GetValues<FrameType>().Select(type => (int)type), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 16, 17, 18, 19 }));
+        Assert.That(Enum.GetValues<FrameType>().Select(type => (int)type), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19 }));
     });
 
     [Test]

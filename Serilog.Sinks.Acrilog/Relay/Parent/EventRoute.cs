@@ -1,12 +1,13 @@
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
 /// <summary>The way of one worker's events into the parent's log.</summary>
 /// <remarks>Not thread-safe.</remarks>
-sealed class EventRoute(ILogger target, WorkerAccount worker)
+sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = null)
 {
     // A worker that makes up sources costs time, not memory.
     const int MostSources = 1000;
@@ -19,6 +20,18 @@ sealed class EventRoute(ILogger target, WorkerAccount worker)
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
         if (TryWrite(logEvent)) worker.Ledger.EventDelivered(logEvent.Level);
         else worker.Ledger.EventRefused();
+    }
+
+    /// <summary>Takes a line that came over the relay, and keeps account of it.</summary>
+    /// <exception cref="WireFormatException">The worker was not asked for lines.</exception>
+    public void Deliver(Line line)
+    {
+        if (lines is null) throw new WireFormatException("a finished line came, which this parent has not asked for");
+        if (line.WasCut) worker.Ledger.EventWasCut();
+        if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - line.Timestamp);
+        // The level may have been raised meanwhile.
+        if (target.IsEnabled(line.Level)) lines.Write(line.Bytes, line.Level);
+        worker.Ledger.EventDelivered(line.Level);
     }
 
     /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it; false when the log

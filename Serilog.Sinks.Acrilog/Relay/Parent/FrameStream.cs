@@ -55,6 +55,10 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
                 _ledger.EventArrived(frame.Sequence);
                 Deliver(frame);
                 break;
+            case FrameType.Line:
+                _ledger.EventArrived(frame.Sequence);
+                route.Deliver(Line.ReadFrom(frame.Payload));
+                break;
             case FrameType.Loss:
                 _ledger.NoteArrived(frame.Sequence);
                 contact.Dropped(LevelCounts.ReadFrom(frame.Payload));

@@ -38,12 +38,12 @@ sealed class RelayConnection
     long _flush;
     long _flushedAtBytes;
 
-    public RelayConnection(ParentPipe pipe, RelayAddress address, ILogger target, string password)
+    public RelayConnection(ParentPipe pipe, RelayAddress address, ILogger target, ILineLog? lines, string password)
     {
         (_pipe, _address) = (pipe, address);
         Worker = new WorkerAccount(address.WorkerName);
         _contact = new WorkerContact(pipe, Worker, new LifecycleEvents(target, Worker), password);
-        _streams = new WorkerStreams(address, _contact, new EventRoute(target, Worker));
+        _streams = new WorkerStreams(address, _contact, new EventRoute(target, Worker, lines));
         _control = new ControlLine(pipe, address.MinimumLevel);
         RelayMetrics.WorkerBegan();
         Ended = Task.Run(RunAsync);

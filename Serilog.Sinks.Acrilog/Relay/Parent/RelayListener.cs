@@ -21,19 +21,20 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 /// await worker.WaitForExitAsync();
 /// </code>
 /// </example>
-public sealed class RelayListener : IDisposable, IAsyncDisposable
+public sealed partial class RelayListener : IDisposable, IAsyncDisposable
 {
     // Process.Start hands every inheritable handle to the child, so two starts at once would exchange theirs.
     static readonly object Starting = new();
 
     readonly ILogger _target;
+    readonly ILineLog? _lines;
     readonly RelayLevels _levels;
     readonly TimeSpan _drainTimeout;
     readonly RelayConnections _connections;
 
-    RelayListener(ILogger target, RelayListenerOptions options)
+    RelayListener(ILogger target, ILineLog? lines, RelayListenerOptions options)
     {
-        _target = target;
+        (_target, _lines) = (target, lines);
         _levels = new RelayLevels(target, options.MinimumLevel, options.LevelSwitch);
         _drainTimeout = options.DrainTimeout;
         _connections = new RelayConnections(_levels);
@@ -43,6 +44,9 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     /// The workers that are listened to now, in the order in which they were made known; those that have ended are in the log.
     /// </summary>
     public IReadOnlyList<RelayedWorker> Workers => [.. _connections.All().Select(connection => new RelayedWorker(connection.Worker))];
+
+    /// <summary>What the listener writes to: the logger it was started with, or one that writes to its file.</summary>
+    public ILogger Target => _target;
 
     /// <summary>Starts listening for workers, of which there are none yet.</summary>
     /// <param name="target">Where the workers' events go.</param>
@@ -55,7 +59,7 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(target);
         options ??= new RelayListenerOptions();
         options.Validate();
-        return new RelayListener(target, options);
+        return new RelayListener(target, lines: null, options);
     }
 
     /// <summary>
@@ -167,7 +171,11 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
     /// Stops listening: what the workers have written by now is read and written to the target, for no longer than
     /// <see cref="RelayListenerOptions.DrainTimeout"/>; a worker that still runs goes to its fallback.
     /// </summary>
-    public async ValueTask DisposeAsync() => await _connections.StopAsync(_drainTimeout).ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await _connections.StopAsync(_drainTimeout).ConfigureAwait(false);
+        _lines?.Dispose();
+    }
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -180,8 +188,10 @@ public sealed class RelayListener : IDisposable, IAsyncDisposable
         var level = _levels.For(levelSwitch);
         var (nonce, password) = (Word(), Word());
         var address = new RelayAddress(pipe.Handles, workerName, level, WireLimits.Version, nonce);
-        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, new Welcome(nonce, password, level, ParentCapabilities.AcknowledgesBye).WriteTo)]);
-        var connection = new RelayConnection(pipe, address, _target, password);
+        var capabilities = _lines is null ? ParentCapabilities.AcknowledgesBye : ParentCapabilities.AcknowledgesBye | ParentCapabilities.TakesLines;
+        var welcome = new Welcome(nonce, password, level, capabilities, _lines?.Form);
+        pipe.Welcome([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Welcome, 0, welcome.WriteTo)]);
+        var connection = new RelayConnection(pipe, address, _target, _lines, password);
         _connections.Add(connection, levelSwitch);
         return (address, connection);
     }

@@ -9,6 +9,7 @@ enum FrameType : byte
     Bye = 4,
     Mark = 5,
     Names = 6,
+    Line = 7,
 
     Welcome = 16,
     Level = 17,

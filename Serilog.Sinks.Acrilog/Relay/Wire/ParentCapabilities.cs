@@ -8,4 +8,7 @@ enum ParentCapabilities : ulong
 
     /// <summary>It acknowledges a Bye at once, or closes the control pipe: a worker may wait for it.</summary>
     AcknowledgesBye = 1,
+
+    /// <summary>It takes finished lines, and the Welcome says which form they have.</summary>
+    TakesLines = 2,
 }

@@ -32,6 +32,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     readonly BackgroundWriter _writer;
     readonly ProcessEndWatch _processEnd;
     readonly IDisposable _measured;
+    readonly LineEncoder? _lines;
     int _cutEvents;
     int _closed;
     int _lateEvents;
@@ -43,6 +44,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
         _queue = new RecordBuffer(settings.Queue, FrameWriter.Stamp);
         _parent = new ParentWishes(pipe.Welcome, settings.ControlLevelSwitch);
         _target = new RelayTarget(pipe.Events, _queue, _parent, settings.Fallback, _giveUp.Token);
+        if (pipe.Welcome.Lines is { } form) _lines = new LineEncoder(form, hello);
         // Before there is any event: a parent that has read nothing knows that there is none.
         pipe.Events.Write([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
         _writer = new BackgroundWriter(_queue, _target, "Acrilog relay");
@@ -58,26 +60,37 @@ sealed class RelaySink : ILogEventSink, IDisposable
         if (logEvent.Level < _parent.MinimumLevel) return;
         if (_settings.Audit && _target.ParentIsGone is { } why) throw new IOException($"An event is not sent, for {why}.");
 
-        // Taken, not shared: an event that is logged while another is being encoded, by a property that logs, needs its own.
-        var encoder = _encoder ?? new EventEncoder();
-        _encoder = null;
-        bool accepted;
-        try
-        {
-            var frame = encoder.Encode(logEvent, out var wasCut, _target.Names);
-            if (wasCut) SayCut();
-            accepted = _queue.TryAppend(frame, new RecordTag(logEvent.Level));
-        }
-        finally
-        {
-            _encoder = encoder;
-        }
-
+        var accepted = _lines is null ? TrySend(logEvent) : TrySend(logEvent, _lines);
         if (!accepted) Lose();
         if (_settings.Audit) ThrowUnlessSent(accepted);
     }
 
     public void Dispose() => Close(isClean: true);
+
+    bool TrySend(LogEvent logEvent)
+    {
+        // Taken, not shared: an event that is logged while another is being encoded, by a property that logs, needs its own.
+        var encoder = _encoder ?? new EventEncoder();
+        _encoder = null;
+        try
+        {
+            return TryQueue(logEvent, encoder.Encode(logEvent, out var wasCut, _target.Names), wasCut);
+        }
+        finally
+        {
+            _encoder = encoder;
+        }
+    }
+
+    // What the templates write nothing for is in no log by intent.
+    bool TrySend(LogEvent logEvent, LineEncoder lines) =>
+        lines.Encode(logEvent, out var wasCut) is var frame && (frame.IsEmpty || TryQueue(logEvent, frame, wasCut));
+
+    bool TryQueue(LogEvent logEvent, ReadOnlySpan<byte> frame, bool wasCut)
+    {
+        if (wasCut) SayCut();
+        return _queue.TryAppend(frame, new RecordTag(logEvent.Level));
+    }
 
     // A program that ends without Log.CloseAndFlush() still gets its last words out. One that crashes does not say goodbye:
     // the parent shall report its end. A signal need not be the end yet: the program may handle it and log on until it stops.

@@ -148,6 +148,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
     void WriteToFallback(Frame frame)
     {
         if (frame.Type == FrameType.Event) fallback.Emit(_decoder.Decode(frame.Payload));
+        else if (frame.Type == FrameType.Line) fallback.Emit(Line.ReadFrom(frame.Payload).ToEvent());
         else if (frame.Type == FrameType.Loss) SayDropped(LevelCounts.ReadFrom(frame.Payload));
     }
 

@@ -12,6 +12,7 @@ static class AllContenders
         .. OperatingSystem.IsLinux() ? (IContender[])[new NLogAppend()] : [],
         new TypedRelay(Names.Typed, buffered: false),
         new TypedRelay(Names.TypedBuffered, buffered: true),
+        new StraightRelay(),
         new NLogFile(),
     ];
 }
