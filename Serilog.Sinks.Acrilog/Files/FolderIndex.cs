@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Runtime.CompilerServices;
 using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
@@ -52,10 +53,12 @@ sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> log
         work?.Invoke();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     Dictionary<string, KnownFiles> Read()
     {
         disk.CreateFolder(path);
         var logs = new Dictionary<string, KnownFiles>(StringComparer.Ordinal);
+        var found = new Dictionary<KnownFiles, List<LogFileId>>();
         var names = new FileSystemEnumerable<string>(path, static (ref FileSystemEntry entry) => entry.FileName.ToString())
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
@@ -67,11 +70,16 @@ sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> log
             foreach (var log in logsOf(whole))
             {
                 if (!log.TryParse(whole, out var id, out var compressed)) continue;
-                if (!unfinished) In(logs, log).Add(id, compressed);
-                else if (compressed) In(logs, log).AddUnfinished(id);
+                var known = In(logs, log);
+                if (unfinished && compressed) known.AddUnfinished(id);
+                else if (compressed) known.Add(id, compressed);
+                else if (!unfinished) Found(known).Add(id);
             }
         }
+        foreach (var (known, files) in found) known.AddAll(files);
         return logs;
+
+        List<LogFileId> Found(KnownFiles known) => found.TryGetValue(known, out var files) ? files : found[known] = [];
     }
 
     static KnownFiles In(Dictionary<string, KnownFiles> logs, DatedNaming log)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Serilog.Sinks.Acrilog.Rolling;
 
@@ -65,21 +66,48 @@ sealed class DatedNaming(string fileName, string dateFormat, int firstNumber = 0
             return false;
 
         id = new LogFileId(label, number);
-        return number >= firstNumber && name.SequenceEqual(Format(id));
+        return number >= firstNumber;
     }
 
-    bool TryParseDate(ReadOnlySpan<char> text, out DateTime date)
+    // A process that starts among thousands of files reads all their names before its first event, and with code that was
+    // compiled in haste. So there is nothing here but digits: all formats are a beginning of yyyyMMddHHmmss.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static bool TryParseDate(ReadOnlySpan<char> text, out DateTime date)
     {
         date = DateTime.MinValue;
-        return dateFormat.Length == 0
-            || DateTime.TryParseExact(text, dateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        if (text.IsEmpty) return true;
+        int month = 1, day = 1, hour = 0, minute = 0, second = 0;
+        if (!TryParseDigits(text[..4], out var year) || year == 0
+            || (text.Length > 4 && !TryParseDigits(text[4..6], out month))
+            || (text.Length > 6 && !TryParseDigits(text[6..8], out day))
+            || (text.Length > 8 && !TryParseDigits(text[8..10], out hour))
+            || (text.Length > 10 && !TryParseDigits(text[10..12], out minute))
+            || (text.Length > 12 && !TryParseDigits(text[12..14], out second)))
+            return false;
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return false;
+        date = new DateTime(year, month, day, hour, minute, second);
+        return true;
     }
 
+    // As Format writes it: from 1 on, three digits or, without zeros before them, more.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool TryParseNumber(ReadOnlySpan<char> text, out int number)
     {
         number = 0;
-        return text.IsEmpty
-            || (text[0] == '_' && int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out number)
-                && number <= LargestReadNumber);
+        if (text.IsEmpty) return true;
+        return text.Length is >= 4 and <= 10 && text[0] == '_' && (text.Length == 4 || text[1] != '0')
+            && TryParseDigits(text[1..], out number) && number is > 0 and <= LargestReadNumber;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static bool TryParseDigits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c)) return false;
+            value = (value * 10) + (c - '0');
+        }
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Serilog.Sinks.Acrilog.Rolling;
 
 /// <summary>Which file of a log: the period it covers and its number within it. Sorts by time, then by number.</summary>
@@ -11,6 +13,7 @@ readonly record struct LogFileId(DateTime Label, int Number) : IComparable<LogFi
     // The text that the compiler would make follows Next for ever.
     public override string ToString() => $"{Label:s}_{Number}";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CompareTo(LogFileId other) =>
         Label != other.Label ? Label.CompareTo(other.Label) : Number.CompareTo(other.Number);
 }
