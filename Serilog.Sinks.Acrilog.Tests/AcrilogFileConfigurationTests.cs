@@ -91,7 +91,7 @@ public sealed class AcrilogFileConfigurationTests
     }
 
     [TestCase("rollEvery is 25", "1 to 24", RollingInterval.Hour, 25, null, null, null, null)]
-    [TestCase("rollEvery is 2", "1 to 1", RollingInterval.Infinite, 2, null, null, null, null)]
+    [TestCase("rollEvery is 2", "must be 1", RollingInterval.Infinite, 2, null, null, null, null)]
     [TestCase("rollEverySeconds is 30", "rollEvery of 2", RollingInterval.Day, 2, 30, null, null, null)]
     [TestCase("rollEverySeconds is 30", "rollingInterval of Hour", RollingInterval.Hour, 1, 30, null, null, null)]
     [TestCase("rollAtTime is 03:00:00", "Hour", RollingInterval.Hour, 1, null, "03:00", null, null)]

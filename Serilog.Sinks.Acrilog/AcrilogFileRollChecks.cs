@@ -86,8 +86,9 @@ static class AcrilogFileRollChecks
             RollingInterval.Year => 100,
             _ => 1,
         };
+        var allowed = most == 1 ? "1" : $"from 1 to {most}";
         if (options.RollEvery < 1 || options.RollEvery > most)
-            throw Wrong("rollEvery", $"{options.RollEvery}; with a rollingInterval of {options.RollingInterval} it must be from 1 to {most}");
+            throw Wrong("rollEvery", $"{options.RollEvery}; with a rollingInterval of {options.RollingInterval} it must be {allowed}");
         if (options.RollEverySeconds is < 1 or > 86400)
             throw Wrong("rollEverySeconds", $"{options.RollEverySeconds}; it must be from 1 to 86400, or null for the rollingInterval");
         if (options.RollEverySeconds is not null && options.RollEvery != 1)

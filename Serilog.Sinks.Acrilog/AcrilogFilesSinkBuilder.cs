@@ -83,12 +83,12 @@ static class AcrilogFilesSinkBuilder
         ArgumentNullException.ThrowIfNull(defaultKey);
         ArgumentNullException.ThrowIfNull(options.Path, "path");
         if (!LogEventProperty.IsValidName(keyProperty))
-            throw Wrong(nameof(keyProperty), $"\"{keyProperty}\"; it must be the name of a property, such as \"Worker\"");
+            throw Wrong(nameof(keyProperty), $"\"{keyProperty}\"; it must be the name of a property, such as \"WorkerName\"");
         if (string.IsNullOrWhiteSpace(defaultKey))
             throw Wrong(nameof(defaultKey), $"\"{defaultKey}\"; it must be a text to put in the place of {KeyToken}, such as \"default\"");
         if (maxOpenFiles < 1) throw Wrong(nameof(maxOpenFiles), $"{maxOpenFiles}; it must be at least 1");
         if (!options.Path.Contains(KeyToken, StringComparison.Ordinal))
-            throw Wrong("path", $"\"{options.Path}\"; it must have {KeyToken} where the value of {keyProperty} goes, such as \"logs/{KeyToken}.log\"");
+            throw Wrong("path", $"\"{options.Path}\"; it must have {KeyToken} where the value of {keyProperty} goes, such as \"logs/{KeyToken}-.log\"");
         var oneFolder = Path.GetDirectoryName(options.Path)?.Contains(KeyToken, StringComparison.Ordinal) != true;
         if (oneFolder && options.LatestLinkName is { } link && !link.Contains(KeyToken, StringComparison.Ordinal))
             throw Wrong("latestLinkName", $"\"{link}\"; it must have {KeyToken}, since the logs of all values lie in one folder");

@@ -16,11 +16,13 @@ public sealed class FullBufferTests
     ManualResetEventSlim _writing = null!;
     ManualResetEventSlim _goOn = null!;
     SelfLogCapture _said = null!;
+    FakeClock _clock = null!;
 
     [SetUp]
     public void Prepare()
     {
         (_folder, _disk, _writing, _goOn, _said) = (new TempFolder(), new FaultyDisk(), new ManualResetEventSlim(), new ManualResetEventSlim(), new SelfLogCapture());
+        _clock = new FakeClock(Some.Instant);
         _disk.Writing = () =>
         {
             _writing.Set();
@@ -52,6 +54,37 @@ public sealed class FullBufferTests
 
         Assert.That(_folder.Read("app20261122.log").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()), Is.EqualTo(kept.Split(' ')));
         Assert.That(_said.Lines, Has.One.Contains("3 events were dropped"));
+    }
+
+    [Test]
+    public void Drops_that_go_on_are_told_of_once_a_second_and_at_the_end()
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        _disk.Writing = () =>
+        {
+            entered.Release();
+            goOn.Wait(Patience);
+        };
+        using (var log = Open(WhenFull.DropNewest))
+        {
+            log.Information("{Text}", "first");
+            foreach (var seconds in (double[])[0, 0.5, 0.25, 0.25])
+            {
+                Assert.That(entered.Wait(Patience), Is.True);
+                _clock.Advance(TimeSpan.FromSeconds(seconds));
+                for (var i = 0; i < 5; i++) log.Information("{Text}", i);
+                goOn.Release();
+            }
+
+            Assert.That(entered.Wait(Patience), Is.True);
+            for (var i = 0; i < 6; i++) log.Information("{Text}", i);
+            goOn.Release(10);
+        }
+
+        // There was no room for 3, 4, 3 and 4 events within a second, and for 4 before the end.
+        Assert.That(_said.Lines, Has.Exactly(3).Contains("events were dropped"));
+        Assert.That(_said.Lines, Has.One.Contains("; 3 events").And.One.Contains("; 11 events").And.One.Contains("; 4 events"));
     }
 
     [Test]
@@ -92,7 +125,7 @@ public sealed class FullBufferTests
 
     // The one that is being written counts too.
     Serilog.Core.Logger Open(WhenFull whenFull, TimeSpan? timeout = null, long limit = 3 * RecordBytes) =>
-        FileLogs.Open(_folder, new FakeClock(Some.Instant), options =>
+        FileLogs.Open(_folder, _clock, options =>
         {
             options.Disk = _disk;
             options.OutputTemplate = "{Text,10}\n";

@@ -14,6 +14,9 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     // Long enough that a busy log fills a block, short enough that who watches the file sees no delay.
     static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
 
+    // A disk that is too slow for its log makes events drop many times a second.
+    static readonly TimeSpan DropReportInterval = TimeSpan.FromSeconds(1);
+
     static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
     static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(10);
@@ -26,6 +29,10 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     readonly BackgroundWriter _writer;
     readonly ProcessEndWatch _processEnd;
     volatile bool _disposed;
+
+    // Only the writer touches these.
+    long _droppedUnsaid;
+    long? _droppedSaidAt;
 
     public BufferedDelivery(FileDelivery file, FlushRules flushing, BufferLimits limits, TimeSpan interval, TimeProvider clock)
     {
@@ -58,11 +65,11 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     {
         WritingScope.Stay();
         _file.Append(block);
-        SayDropped();
+        SayDropped(atOnce: false);
     }
 
     // The file is closed by whoever closes the log.
-    void IRecordTarget.End() => SayDropped();
+    void IRecordTarget.End() => SayDropped(atOnce: true);
 
     /// <summary>Writes what waits and closes the file, within 10 s. May be called again.</summary>
     public void Dispose()
@@ -81,11 +88,18 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     // The writer itself logs when what it reports, or a hook, leads back here; so does a thread that the writer waits for.
     bool MayWait => !_writer.IsCurrent && !_file.IsCalling;
 
-    void SayDropped()
+    void SayDropped(bool atOnce)
     {
         Span<long> byLevel = stackalloc long[RecordTag.Levels];
-        if (_buffer.TakeDropped(byLevel) is not (> 0 and var dropped)) return;
-        FileMetrics.Dropped(DropReason.Full, dropped);
-        Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, dropped);
+        if (_buffer.TakeDropped(byLevel) is > 0 and var dropped)
+        {
+            FileMetrics.Dropped(DropReason.Full, dropped);
+            _droppedUnsaid += dropped;
+        }
+
+        if (_droppedUnsaid == 0) return;
+        if (!atOnce && _droppedSaidAt is { } said && _clock.GetElapsedTime(said) < DropReportInterval) return;
+        Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, _droppedUnsaid);
+        (_droppedUnsaid, _droppedSaidAt) = (0, _clock.GetTimestamp());
     }
 }

@@ -43,7 +43,7 @@ public sealed class RelayListenerOptions
         if ((DrainTimeout < TimeSpan.Zero && DrainTimeout != Timeout.InfiniteTimeSpan) || DrainTimeout > LongestDrain)
         {
             throw new ArgumentOutOfRangeException(nameof(DrainTimeout), DrainTimeout,
-                $"{nameof(DrainTimeout)} is from zero to {LongestDrain}, or {nameof(Timeout)}.{nameof(Timeout.InfiniteTimeSpan)}.");
+                $"{nameof(DrainTimeout)} is {DrainTimeout}; it must be from zero to {LongestDrain}, or {nameof(Timeout)}.{nameof(Timeout.InfiniteTimeSpan)}.");
         }
     }
 }

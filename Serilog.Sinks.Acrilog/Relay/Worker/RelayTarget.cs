@@ -114,7 +114,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
 
     void LeaveLostParent(long sent)
     {
-        if (_parentIsGone is null && wishes.ParentIsGone) LeaveParent(new EndOfStreamException("it is gone"), sent);
+        if (_parentIsGone is null && wishes.ParentIsGone) LeaveParent(new EndOfStreamException("it has ended or listens no more"), sent);
     }
 
     void LeaveParent(Exception ex, long sent)
