@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Buffering;
@@ -12,12 +13,16 @@ sealed class Gathering
     // A run that goes to more targets is not one that gains by waiting.
     const int MostTargets = 8;
 
+    // Far more than a run takes whose targets are all quick; one that is slow must not keep the others' records back.
+    static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+
     [ThreadStatic]
     static Gathering? _ofThread;
 
     readonly List<(IGatheringTarget Target, RecordBlock Block)> _gathered = [];
     readonly BlockPool _blocks = new();
     bool _isOpen;
+    long _since;
 
     /// <summary>The run of this thread; null while none is open.</summary>
     public static Gathering? Current => _ofThread is { _isOpen: true } open ? open : null;
@@ -27,6 +32,7 @@ sealed class Gathering
     {
         var gathering = _ofThread ??= new Gathering();
         gathering._isOpen = true;
+        gathering._since = Stopwatch.GetTimestamp();
         return gathering;
     }
 
@@ -57,6 +63,16 @@ sealed class Gathering
     public void Write()
     {
         while (_gathered.Count > 0) Write(0);
+    }
+
+    /// <summary>Has all that is kept written if the run takes long.</summary>
+    /// <returns>Whether it was written.</returns>
+    public bool WriteIfLate()
+    {
+        if (Stopwatch.GetElapsedTime(_since) < Longest) return false;
+        Write();
+        _since = Stopwatch.GetTimestamp();
+        return true;
     }
 
     /// <summary>Has all that is kept written, and closes the run.</summary>

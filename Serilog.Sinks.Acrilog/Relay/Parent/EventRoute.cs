@@ -1,5 +1,6 @@
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
@@ -19,6 +20,7 @@ sealed class EventRoute(ILogger target, WorkerAccount worker)
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
         if (TryWrite(logEvent)) worker.Ledger.EventDelivered(logEvent.Level);
         else worker.Ledger.EventRefused();
+        if (Gathering.Current?.WriteIfLate() == true) worker.Ledger.Settle();
     }
 
     /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it; false when the log
