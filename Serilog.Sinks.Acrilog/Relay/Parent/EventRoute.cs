@@ -20,6 +20,7 @@ sealed class EventRoute(ILogger target, WorkerAccount worker)
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
         if (TryWrite(logEvent)) worker.Ledger.EventDelivered(logEvent.Level);
         else worker.Ledger.EventRefused();
+        worker.Ledger.EventHandled();
         if (Gathering.Current?.WriteIfLate() == true) worker.Ledger.Settle();
     }
 
