@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Buffering;
@@ -6,18 +7,23 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// A run of records that one thread brings one after the other, to be written together at its end: whoever opens it acknowledges
 /// none of them before. Who writes records at once keeps them here instead while a run is open.
 /// </summary>
-/// <remarks>Each thread has its own; not thread-safe.</remarks>
+/// <remarks>Each thread has its own; others may only have it written, with <see cref="WriteIfLate"/>.</remarks>
 sealed class Gathering
 {
     // A run that goes to more targets is not one that gains by waiting.
     const int MostTargets = 8;
 
+    // Far more than a run takes whose targets are all quick; one that is slow must not keep the others' records back.
+    static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+
     [ThreadStatic]
     static Gathering? _ofThread;
 
+    readonly object _gate = new();
     readonly List<(IGatheringTarget Target, RecordBlock Block)> _gathered = [];
     readonly BlockPool _blocks = new();
-    bool _isOpen;
+    volatile bool _isOpen;
+    long _since;
 
     /// <summary>The run of this thread; null while none is open.</summary>
     public static Gathering? Current => _ofThread is { _isOpen: true } open ? open : null;
@@ -26,6 +32,7 @@ sealed class Gathering
     public static Gathering Begin()
     {
         var gathering = _ofThread ??= new Gathering();
+        Interlocked.Exchange(ref gathering._since, Stopwatch.GetTimestamp());
         gathering._isOpen = true;
         return gathering;
     }
@@ -33,6 +40,35 @@ sealed class Gathering
     /// <summary>Keeps a record for a target, after all that it was brought before.</summary>
     /// <returns>Whether it is kept; if not, nothing else is kept for the target either, and it is to be written now.</returns>
     public bool TryAdd(IGatheringTarget target, ReadOnlySpan<byte> record, LogEventLevel level)
+    {
+        lock (_gate) return Add(target, record, level);
+    }
+
+    /// <summary>Has all that is kept written.</summary>
+    public void Write()
+    {
+        lock (_gate)
+            while (_gathered.Count > 0) Write(0);
+    }
+
+    /// <summary>Has all that is kept written if the run takes long; from any thread.</summary>
+    /// <returns>Whether all that was kept before the call is written.</returns>
+    public bool WriteIfLate()
+    {
+        if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _since)) < Longest) return false;
+        Write();
+        Interlocked.Exchange(ref _since, Stopwatch.GetTimestamp());
+        return true;
+    }
+
+    /// <summary>Has all that is kept written, and closes the run.</summary>
+    public void End()
+    {
+        _isOpen = false;
+        Write();
+    }
+
+    bool Add(IGatheringTarget target, ReadOnlySpan<byte> record, LogEventLevel level)
     {
         var index = 0;
         while (index < _gathered.Count && _gathered[index].Target != target) index++;
@@ -51,19 +87,6 @@ sealed class Gathering
 
         _gathered[index].Block.Add(record, new RecordTag(level));
         return true;
-    }
-
-    /// <summary>Has all that is kept written.</summary>
-    public void Write()
-    {
-        while (_gathered.Count > 0) Write(0);
-    }
-
-    /// <summary>Has all that is kept written, and closes the run.</summary>
-    public void End()
-    {
-        _isOpen = false;
-        Write();
     }
 
     void Write(int index)

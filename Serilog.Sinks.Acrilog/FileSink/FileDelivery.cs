@@ -156,10 +156,10 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         lock (_gate) return _file.Active;
     }
 
-    // A hook's own records must not wait for what waits for the hook.
+    // A hook's own records must not wait for what waits for the hook, such as another thread that has the run written.
     bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level)
     {
-        if (_audit || _disposed || Gathering.Current is not { } run || IsCalling || !run.TryAdd(this, record, level)) return false;
+        if (_audit || _disposed || Gathering.Current is not { } run || WritingScope.IsOpen || !run.TryAdd(this, record, level)) return false;
         Interlocked.Increment(ref _gathered);
         return true;
     }

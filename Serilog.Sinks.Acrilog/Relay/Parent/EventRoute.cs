@@ -1,5 +1,6 @@
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
@@ -20,6 +21,8 @@ sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = 
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
         if (TryWrite(logEvent)) worker.Ledger.EventDelivered(logEvent.Level);
         else worker.Ledger.EventRefused();
+        worker.Ledger.EventHandled();
+        if (Gathering.Current?.WriteIfLate() == true) worker.Ledger.Settle();
     }
 
     /// <summary>Takes a line that came over the relay, and keeps account of it.</summary>

@@ -33,6 +33,8 @@ sealed class RelayConnection
     readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     OutputCapture? _output;
+    volatile Gathering? _run;
+    Task _writing = Task.CompletedTask;
     volatile bool _isEnding;
     bool _silent;
     long _flush;
@@ -99,6 +101,7 @@ sealed class RelayConnection
         // In this order, so that whoever hears of a new level knows what had come before.
         _control.Acknowledge(Worker.Ledger.Settled);
         _control.Level(level);
+        if (_run is { } run && _writing.IsCompleted) _writing = Task.Run(() => WriteLate(run));
         if (saysDrops) _contact.SayDrops();
     }
 
@@ -206,7 +209,7 @@ sealed class RelayConnection
     bool Take(int count)
     {
         Worker.Ledger.BytesArrived(count);
-        var run = Gathering.Begin();
+        var run = _run = Gathering.Begin();
         try
         {
             _streams.Take(count, _giveUp.Token);
@@ -214,11 +217,19 @@ sealed class RelayConnection
         finally
         {
             // Nothing is acknowledged before it is in the log.
+            _run = null;
             run.End();
             Worker.Ledger.Settle();
         }
 
         return _streams.SaidBye;
+    }
+
+    // The log is busy with one event: those before it are written, and acknowledged, meanwhile.
+    void WriteLate(Gathering run)
+    {
+        var handled = Worker.Ledger.Handled;
+        if (run.WriteIfLate()) _control.Acknowledge(handled);
     }
 
     // One that cannot be asked has accepted nothing that is not in its pipe: its first words are there before its first event.

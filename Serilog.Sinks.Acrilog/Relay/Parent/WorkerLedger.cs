@@ -15,6 +15,7 @@ sealed class WorkerLedger
     LevelCounts? _offered;
     long _sequence;
     long _settled;
+    long _handled;
     long _gaps;
     long _damaged;
     long _unreadable;
@@ -38,6 +39,9 @@ sealed class WorkerLedger
 
     /// <summary>Frames, or lines, whose checksum or content was wrong.</summary>
     public long Damaged => Interlocked.Read(ref _damaged);
+
+    /// <summary>The number up to which all events were handed to the log, which may still keep them to be written together.</summary>
+    public long Handled => Interlocked.Read(ref _handled);
 
     /// <summary>Events that came shortened, because they were too large.</summary>
     public long Cut => Interlocked.Read(ref _cut);
@@ -73,6 +77,9 @@ sealed class WorkerLedger
 
     /// <summary>What arrived last is done with.</summary>
     public void Settle() => Interlocked.Exchange(ref _settled, _sequence);
+
+    /// <summary>The log has returned from what arrived last.</summary>
+    public void EventHandled() => Interlocked.Exchange(ref _handled, _sequence);
 
     public void EventDelivered(LogEventLevel level)
     {
