@@ -63,15 +63,20 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         get { lock (_gate) return _closed; }
     }
 
+    /// <inheritdoc cref="TryAppend(Span{byte}, RecordTag, bool, out bool)"/>
+    public bool TryAppend(Span<byte> record, RecordTag tag, bool mayWait = true) => TryAppend(record, tag, mayWait, out _);
+
     /// <summary>Stores a record; false when it was dropped, or came too late.</summary>
     /// <param name="record">The record; the stamp may change it.</param>
     /// <param name="tag">What the target wants to know about the record.</param>
     /// <param name="mayWait">Whether the caller may be kept waiting for room.</param>
-    public bool TryAppend(Span<byte> record, RecordTag tag, bool mayWait = true)
+    /// <param name="isLate">Whether it came after <see cref="RefuseRecords"/> or <see cref="Complete"/>, and is not counted.</param>
+    public bool TryAppend(Span<byte> record, RecordTag tag, bool mayWait, out bool isLate)
     {
         lock (_gate)
         {
-            if (_closed) return false;
+            isLate = _closed;
+            if (isLate) return false;
             var accepted = HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
                 || WaitForRoom(record.Length, tag.Level, mayWait ? limits.Patience : TimeSpan.Zero);
             _counts.Offered(tag);
