@@ -8,8 +8,8 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// in blocks. Nothing but bytes is kept, so no event outlives its call.
 /// </summary>
 /// <remarks>
-/// A full buffer makes callers wait for as long as the limits say; once one has waited in vain, the others are
-/// refused at once until the writer makes room, so that a reader that stopped costs its callers one wait, not one an event.
+/// A full buffer makes callers wait for as long as the limits say; once one has waited in vain and nobody got room, the others are
+/// refused at once until the writer makes some, so that a reader that stopped costs its callers one wait, not one an event.
 /// </remarks>
 /// <param name="limits">How much may wait for the writer; one record always may.</param>
 /// <param name="stamp">Writes into each record before it is stored; null for nothing.</param>
@@ -249,7 +249,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     bool WaitForRoom(int bytes, LogEventLevel level, TimeSpan patience)
     {
         if (limits.DropsOldest) return false;
-        var start = Stopwatch.GetTimestamp();
+        var (start, released) = (Stopwatch.GetTimestamp(), _releasedThrough);
         _waitingForRoom++;
         _flushing = true;
         if (_writerWaits) Monitor.PulseAll(_gate);
@@ -258,10 +258,12 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
             while (!_closed && !IsRefusing(level))
             {
                 var left = patience - Stopwatch.GetElapsedTime(start);
-                if ((left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) && !HasRoomFor(bytes, level)) Refuse(level);
+                var inVain = left <= TimeSpan.Zero || !Monitor.Wait(_gate, left);
                 if (HasRoomFor(bytes, level)) return true;
+                // Room that others got is no sign of a writer that stopped.
+                if (inVain && _releasedThrough > released) return false;
+                if (inVain) Refuse(level);
             }
-
             return false;
         }
         finally
