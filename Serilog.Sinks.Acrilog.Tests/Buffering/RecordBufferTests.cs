@@ -95,6 +95,25 @@ public sealed class RecordBufferTests
     }
 
     [Test]
+    public async Task A_caller_that_waits_in_vain_while_others_get_room_has_nobody_refused()
+    {
+        var buffer = new RecordBuffer(new BufferLimits(10, TimeSpan.FromSeconds(2)));
+        buffer.TryAppend(new byte[6], Error);
+        var first = buffer.Take()!;
+        buffer.TryAppend(new byte[4], Error);
+        var large = Task.Run(() => buffer.TryAppend(new byte[8], Error));
+        await Until(() => buffer.IsKeepingCallersWaiting);
+        buffer.Release(first);
+        Assert.That(await large.WaitAsync(Generous), Is.False);
+
+        var next = Task.Run(() => buffer.TryAppend(new byte[8], Error));
+        await Until(() => buffer.IsKeepingCallersWaiting || next.IsCompleted);
+        buffer.Release(buffer.Take()!);
+
+        Assert.That(await next.WaitAsync(Generous), Is.True);
+    }
+
+    [Test]
     public async Task A_completed_buffer_lets_waiting_callers_go_counted_and_takes_nothing_more()
     {
         var buffer = Patient(10);

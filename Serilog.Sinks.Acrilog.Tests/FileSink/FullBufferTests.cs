@@ -123,6 +123,45 @@ public sealed class FullBufferTests
         Assert.That(_folder.Read("app20261122.log"), Does.EndWith("     error\n"));
     }
 
+    [Test]
+    public void An_event_that_waits_for_room_when_the_log_is_closed_is_counted_once()
+    {
+        using var metrics = new MetricsCapture();
+        var log = Open(WhenFull.Wait, Patience, limit: RecordBytes);
+        log.Information("{Text}", "first");
+        Assert.That(_writing.Wait(Patience), Is.True);
+        var caller = new Thread(() => log.Information("{Text}", "second"));
+        caller.Start();
+        Assert.That(SpinWait.SpinUntil(() => caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience), Is.True);
+        var closer = new Thread(log.Dispose);
+        closer.Start();
+        caller.Join();
+        _goOn.Set();
+        closer.Join();
+
+        Assert.That(metrics["acrilog.file.dropped{reason=full}"], Is.EqualTo(1));
+        Assert.That(metrics["acrilog.file.dropped{reason=late}"], Is.Zero);
+        Assert.That(_said.Lines, Has.One.Contains("1 events were dropped"));
+    }
+
+    [Test]
+    public void A_log_that_is_closed_while_its_disk_hangs_tells_what_was_dropped_and_what_is_left()
+    {
+        using var metrics = new MetricsCapture();
+        using (var log = Open(WhenFull.DropNewest))
+        {
+            log.Information("{Text}", "first");
+            Assert.That(_writing.Wait(Patience), Is.True);
+            for (var i = 0; i < 5; i++) log.Information("{Text}", i);
+        }
+
+        Assert.That(_said.Lines, Has.One.Contains("3 events were dropped"));
+        Assert.That(_said.Lines, Has.One.Contains("3 events are lost unless"));
+        Assert.That(metrics["acrilog.file.dropped{reason=full}"], Is.EqualTo(3));
+        Assert.That(metrics["acrilog.file.dropped{reason=failed}"], Is.EqualTo(3));
+        _goOn.Set();
+    }
+
     // The one that is being written counts too.
     Serilog.Core.Logger Open(WhenFull whenFull, TimeSpan? timeout = null, long limit = 3 * RecordBytes) =>
         FileLogs.Open(_folder, _clock, options =>

@@ -24,6 +24,10 @@ public sealed class SharedLogTests
         Assert.That(lines.All(parts => parts.Length == 3 && parts[2].Length == Index(parts) % 90), Is.True, "torn");
         foreach (var own in lines.GroupBy(parts => parts[0]))
             Assert.That(own.Select(Index), Is.EqualTo(Enumerable.Range(0, EventsEach)), own.Key);
+
+        // On a machine so busy that one of them did not get its turn within a second, that one goes on without, and says so.
+        var said = string.Concat(await Task.WhenAll(workers.Select(worker => worker.StandardError.ReadToEndAsync())));
+        if (said.Contains("held its lock for too long", StringComparison.Ordinal)) return;
         var sizes = files.Select(name => new FileInfo(folder.File(name)).Length).ToList();
         Assert.That(sizes, Has.All.LessThanOrEqualTo(LimitBytes));
         Assert.That(sizes[..^1], Has.All.GreaterThan(LimitBytes - 100), "rolled before the file was full");

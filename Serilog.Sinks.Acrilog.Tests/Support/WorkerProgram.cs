@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Tests.Support;
@@ -83,6 +84,7 @@ static class WorkerProgram
     // Says that it is ready and waits for a line, so that all begin at once.
     static int Share(string path, string name, int count, int limit)
     {
+        SelfLog.Enable(Console.Error);
         using var log = new LoggerConfiguration().WriteTo.AcrilogFile(options =>
         {
             options.Path = path;

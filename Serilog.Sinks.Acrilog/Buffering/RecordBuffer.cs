@@ -8,8 +8,8 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// in blocks. Nothing but bytes is kept, so no event outlives its call.
 /// </summary>
 /// <remarks>
-/// A full buffer makes callers wait for as long as the limits say; once one has waited in vain, the others are
-/// refused at once until the writer makes room, so that a reader that stopped costs its callers one wait, not one an event.
+/// A full buffer makes callers wait for as long as the limits say; once one has waited in vain and nobody got room, the others are
+/// refused at once until the writer makes some, so that a reader that stopped costs its callers one wait, not one an event.
 /// </remarks>
 /// <param name="limits">How much may wait for the writer; one record always may.</param>
 /// <param name="stamp">Writes into each record before it is stored; null for nothing.</param>
@@ -63,15 +63,20 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         get { lock (_gate) return _closed; }
     }
 
+    /// <inheritdoc cref="TryAppend(ReadOnlySpan{byte}, RecordTag, bool, out bool)"/>
+    public bool TryAppend(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait = true) => TryAppend(record, tag, mayWait, out _);
+
     /// <summary>Stores a record; false when it was dropped, or came too late.</summary>
     /// <param name="record">The record.</param>
     /// <param name="tag">What the target wants to know about the record.</param>
     /// <param name="mayWait">Whether the caller may be kept waiting for room.</param>
-    public bool TryAppend(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait = true)
+    /// <param name="isLate">Whether it came after <see cref="RefuseRecords"/> or <see cref="Complete"/>, and is not counted.</param>
+    public bool TryAppend(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait, out bool isLate)
     {
         lock (_gate)
         {
-            if (_closed) return false;
+            isLate = _closed;
+            if (isLate) return false;
             var accepted = HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
                 || WaitForRoom(record.Length, tag.Level, mayWait ? limits.Patience : TimeSpan.Zero);
             _counts.Offered(tag);
@@ -244,7 +249,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     bool WaitForRoom(int bytes, LogEventLevel level, TimeSpan patience)
     {
         if (limits.DropsOldest) return false;
-        var start = Stopwatch.GetTimestamp();
+        var (start, released) = (Stopwatch.GetTimestamp(), _releasedThrough);
         _waitingForRoom++;
         _flushing = true;
         if (_writerWaits) Monitor.PulseAll(_gate);
@@ -253,10 +258,12 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
             while (!_closed && !IsRefusing(level))
             {
                 var left = patience - Stopwatch.GetElapsedTime(start);
-                if ((left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) && !HasRoomFor(bytes, level)) Refuse(level);
+                var inVain = left <= TimeSpan.Zero || !Monitor.Wait(_gate, left);
                 if (HasRoomFor(bytes, level)) return true;
+                // Room that others got is no sign of a writer that stopped.
+                if (inVain && _releasedThrough > released) return false;
+                if (inVain) Refuse(level);
             }
-
             return false;
         }
         finally

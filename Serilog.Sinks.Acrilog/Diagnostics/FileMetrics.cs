@@ -61,7 +61,7 @@ static class FileMetrics
         if (CompressedCount.Enabled) CompressedCount.Add(1);
     }
 
-    /// <summary>Counts events that are in no file and never will be.</summary>
+    /// <summary>Counts events that are in no file.</summary>
     /// <param name="reason">One of <see cref="DropReason"/>.</param>
     /// <param name="events">How many.</param>
     public static void Dropped(string reason, long events = 1)

@@ -48,7 +48,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     {
         var tag = new RecordTag(level, _clock.GetUtcNow().UtcTicks);
         // Said and counted by the writer, who knows of those too that were dropped for others.
-        if (!_buffer.TryAppend(record, tag, MayWait)) return !_disposed;
+        if (!_buffer.TryAppend(record, tag, MayWait, out var isLate)) return !isLate;
         if (_flushing.Asks(level) && MayWait && _buffer.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
         return true;
     }
@@ -76,10 +76,15 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     {
         _disposed = true;
         _processEnd.Dispose();
+        // First, so that those who wait for room are counted before the last count is told.
+        _buffer.RefuseRecords();
         _buffer.Complete();
         if (!_writer.Join(DisposePatience))
         {
-            Failures.Report("the disk did not take what waited within {0}; {1} events are lost", DisposePatience, _buffer.PendingRecords);
+            SayDropped();
+            var left = _buffer.PendingRecords;
+            FileMetrics.Dropped(DropReason.Failed, left);
+            Failures.Report("the disk did not take what waited within {0}; {1} events are lost unless it does before the process ends", DisposePatience, left);
             return;
         }
         _file.Dispose();

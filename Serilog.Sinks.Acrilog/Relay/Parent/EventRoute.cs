@@ -35,6 +35,7 @@ sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = 
         // The level may have been raised meanwhile.
         if (target.IsEnabled(line.Level)) lines.Write(line.Bytes, line.Level);
         worker.Ledger.EventDelivered(line.Level);
+        worker.Ledger.EventHandled();
     }
 
     /// <summary>Says who sent an event, and writes it where the log's levels, filters and enrichers apply to it; false when the log

@@ -60,7 +60,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         }
         catch (OperationCanceledException ex)
         {
-            LeaveParent(ex, last);
+            if (wishes.Acknowledged < last) LeaveParent(ex, last);
         }
     }
 
