@@ -10,7 +10,8 @@ namespace Serilog.Sinks.Acrilog.Tests.Scenarios;
 public sealed class AcknowledgedGoodbyesTests
 {
     const ulong AcknowledgesBye = 1;
-    const ulong AllThatCouldBe = ulong.MaxValue;
+    // But lines, whose form would follow.
+    const ulong AllThatCouldBe = ~2ul;
 
     WorkerProcesses _processes = null!;
     ParentPipe _pipe = null!;

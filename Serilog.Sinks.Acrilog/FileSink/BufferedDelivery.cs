@@ -81,7 +81,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         _buffer.Complete();
         if (!_writer.Join(DisposePatience))
         {
-            SayDropped();
+            SayDropped(atOnce: true);
             var left = _buffer.PendingRecords;
             FileMetrics.Dropped(DropReason.Failed, left);
             Failures.Report("the disk did not take what waited within {0}; {1} events are lost unless it does before the process ends", DisposePatience, left);
@@ -99,12 +99,12 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         if (_buffer.TakeDropped(byLevel) is > 0 and var dropped)
         {
             FileMetrics.Dropped(DropReason.Full, dropped);
-            _droppedUnsaid += dropped;
+            Interlocked.Add(ref _droppedUnsaid, dropped);
         }
 
-        if (_droppedUnsaid == 0) return;
         if (!atOnce && _droppedSaidAt is { } said && _clock.GetElapsedTime(said) < DropReportInterval) return;
-        Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, _droppedUnsaid);
-        (_droppedUnsaid, _droppedSaidAt) = (0, _clock.GetTimestamp());
+        if (Interlocked.Exchange(ref _droppedUnsaid, 0) is not (> 0 and var unsaid)) return;
+        Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, unsaid);
+        _droppedSaidAt = _clock.GetTimestamp();
     }
 }

@@ -36,7 +36,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
 
     public void Write(RecordBlock block)
     {
-        WriteNames(block.LastOrdinal - block.Records);
+        WriteNames(block.LastOrdinal);
         if (TryWriteToPipe(block.Bytes, block.LastOrdinal)) TryWriteNotes(block.LastOrdinal, block.LastStored);
         else WriteToFallback(block.Bytes);
     }
