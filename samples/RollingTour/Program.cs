@@ -1,5 +1,6 @@
 using RollingTour;
 using Serilog;
+using Serilog.Events;
 using Serilog.Sinks.Acrilog;
 
 // A month of a small shop: an order an hour, 720 in all, with a clock that this program moves. After each step it shows the
@@ -105,6 +106,52 @@ tour.Scene("Two programs write to one log, and one of them begins the next file"
         options.Shared = true;
         options.FileSizeLimitBytes = 1000;
     }
+});
+
+tour.Month("Written behind the program, many at once, and on the medium each minute and with each error; the files are the same",
+    "buffered: true, flushToDiskInterval: 00:01:00, flushToDiskOnLevel: Error", options =>
+    {
+        options.Buffered = true;
+        options.FlushToDiskInterval = TimeSpan.FromMinutes(1);
+        options.FlushToDiskOnLevel = LogEventLevel.Error;
+    });
+
+tour.Month("In UTF-16, with a byte order mark: twice as long and two bytes", "encodingName: utf-16, rollingInterval: Month", options =>
+{
+    options.EncodingName = "utf-16";
+    options.RollingInterval = RollingInterval.Month;
+});
+
+tour.Month("Each file begins with a line of the program's own", "hooks: a FileLifecycleHooks, rollingInterval: Month", options =>
+{
+    options.RollingInterval = RollingInterval.Month;
+    options.Hooks = new Header("Orders of the small shop");
+});
+
+tour.Scene("A template for errors, and a file that others may not read", "levelTemplates: Error, unixFileMode: 600", (folder, clock) =>
+{
+    using (var log = Tour.Configure(folder, clock, options =>
+    {
+        options.LevelTemplates = new Dictionary<string, string> { ["Error"] = "!!! {Message:lj} ({Level}){NewLine}" };
+        options.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    }))
+    {
+        log.Information("order 1 was paid");
+        log.Error("order 2 was not paid");
+    }
+    var file = Path.Combine(folder, "shop20261101.log");
+    Console.WriteLine();
+    foreach (var line in File.ReadLines(file)) Console.WriteLine($"        {line}");
+    if (!OperatingSystem.IsWindows()) Console.WriteLine($"        (mode: {File.GetUnixFileMode(file)})");
+});
+
+tour.Scene("A crash left half a line, and a folder lies where the file of the next day belongs", "nothing to set", (folder, clock) =>
+{
+    File.WriteAllText(Path.Combine(folder, "shop20261101.log"), "2026-10-31 23:59 order 9 of 3 bo");
+    Directory.CreateDirectory(Path.Combine(folder, "shop20261102.log"));
+    using (var log = Tour.Configure(folder, clock, _ => { })) Tour.Orders(log, clock, 26);
+    Console.WriteLine();
+    foreach (var line in File.ReadLines(Path.Combine(folder, "shop20261101.log")).Take(2)) Console.WriteLine($"        {line}");
 });
 
 counts.Show();
