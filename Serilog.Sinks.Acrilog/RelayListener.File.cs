@@ -6,7 +6,7 @@ public sealed partial class RelayListener
 {
     /// <summary>
     /// Starts listening for workers whose events go straight to a file: the workers render them with the templates of the file, and
-    /// the parent writes their lines as they come. Twice as fast as a logger, and all its promises hold, but nothing of the parent
+    /// the parent writes their lines as they come. Less work for the parent than a logger; all promises of the relay hold, but nothing of the parent
     /// sees the events: no filter, enricher, override or other sink.
     /// </summary>
     /// <param name="file">
