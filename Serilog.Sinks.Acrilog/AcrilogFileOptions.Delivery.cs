@@ -38,8 +38,8 @@ public sealed partial class AcrilogFileOptions
     public WhenFull WhenFull { get; set; }
 
     /// <summary>
-    /// How long a caller waits for room with <see cref="WhenFull.Wait"/>. Once one has waited in vain, the others are refused at
-    /// once until there is room again. From zero to 1 day; null is the default. Default: 1 second.
+    /// How long a caller waits for room with <see cref="WhenFull.Wait"/>. Once one has waited in vain and no other got room,
+    /// all are refused at once until there is some. From zero to 1 day; null is the default. Default: 1 second.
     /// </summary>
     public TimeSpan? WhenFullTimeout { get; set; }
 

@@ -35,7 +35,7 @@ public sealed class AcrilogRelayOptions
 
     /// <summary>
     /// How long a caller waits for room with <see cref="WhenFull.Wait"/>; default 1 second, from zero to 1 day. Once one has waited
-    /// in vain, the others are refused at once until there is room again. For an audit: how long the pipe may take to accept an
+    /// in vain and no other got room, all are refused at once until there is some. For an audit: how long the pipe may take to accept an
     /// event; more than zero.
     /// </summary>
     public TimeSpan WhenFullTimeout { get; set; } = TimeSpan.FromSeconds(1);

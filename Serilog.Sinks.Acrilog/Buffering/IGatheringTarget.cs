@@ -3,6 +3,6 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// <summary>Who has records kept in a <see cref="Gathering"/>.</summary>
 interface IGatheringTarget
 {
-    /// <summary>Writes them, in the thread that brought them; throws nothing.</summary>
+    /// <summary>Writes them, in the thread that brought them or in one that finds them late; throws nothing.</summary>
     void WriteGathered(RecordBlock block);
 }

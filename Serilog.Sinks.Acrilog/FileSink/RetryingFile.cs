@@ -1,6 +1,5 @@
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
-using Serilog.Sinks.Acrilog.Files;
 
 namespace Serilog.Sinks.Acrilog.FileSink;
 
@@ -23,9 +22,6 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
 
     /// <summary>Whether the file is amid a change, in whose course somebody else's code may call back.</summary>
     public bool IsBusy { get; private set; }
-
-    /// <summary>The file that records go to; null while there is none.</summary>
-    public IFlushedFile? Active => file.Active;
 
     /// <summary>Whether a record would be written at once: nothing waits any more.</summary>
     public bool IsReady() => _waiting.Count == 0 || (_retry.IsDue && WriteWaiting());

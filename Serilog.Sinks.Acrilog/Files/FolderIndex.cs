@@ -70,10 +70,9 @@ sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> log
             foreach (var log in logsOf(whole))
             {
                 if (!log.TryParse(whole, out var id, out var compressed)) continue;
-                var known = In(logs, log);
-                if (unfinished && compressed) known.AddUnfinished(id);
-                else if (compressed) known.Add(id, compressed);
-                else if (!unfinished) Found(known).Add(id);
+                if (!compressed && !unfinished) Found(In(logs, log)).Add(id);
+                else if (!unfinished) In(logs, log).Add(id, compressed);
+                else if (compressed) In(logs, log).AddUnfinished(id);
             }
         }
         foreach (var (known, files) in found) known.AddAll(files);

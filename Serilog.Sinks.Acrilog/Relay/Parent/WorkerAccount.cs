@@ -10,7 +10,7 @@ sealed class WorkerAccount(string name)
 {
     volatile WorkerProcess? _process;
     volatile ProcessFacts? _facts;
-    volatile LogEventProperty[] _identity = Identity(name, null, null, Environment.MachineName);
+    volatile LogEventProperty[] _identity = WorkerIdentity.Of(name, null, null, Environment.MachineName);
 
     public string Name => name;
 
@@ -23,7 +23,7 @@ sealed class WorkerAccount(string name)
         set
         {
             _process = value;
-            if (_facts is null) _identity = Identity(name, value?.Id, value?.Name, Environment.MachineName);
+            if (_facts is null) _identity = WorkerIdentity.Of(name, value?.Id, value?.Name, Environment.MachineName);
         }
     }
 
@@ -34,7 +34,7 @@ sealed class WorkerAccount(string name)
         set
         {
             _facts = value;
-            if (value is not null) _identity = Identity(name, value.ProcessId, value.ProcessName, value.MachineName);
+            if (value is not null) _identity = WorkerIdentity.Of(name, value);
         }
     }
 
@@ -50,13 +50,4 @@ sealed class WorkerAccount(string name)
     {
         foreach (var property in _identity) logEvent.AddPropertyIfAbsent(property);
     }
-
-    // What is not known is said to be so: null.
-    static LogEventProperty[] Identity(string workerName, int? processId, string? processName, string machineName) =>
-    [
-        new("WorkerName", new ScalarValue(workerName)),
-        new("ProcessId", new ScalarValue(processId)),
-        new("ProcessName", new ScalarValue(processName)),
-        new("MachineName", new ScalarValue(machineName)),
-    ];
 }

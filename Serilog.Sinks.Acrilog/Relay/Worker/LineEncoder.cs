@@ -24,7 +24,7 @@ sealed class LineEncoder
     public LineEncoder(LineForm form, Hello hello)
     {
         _formatter = new LevelTemplateFormatter(form.ByLevel, form.Common, CultureOf(form.Culture), escapeControlCharacters: form.Escapes).Utf8;
-        _identity = [.. Identity(hello).Where(property => IsAskedFor(form, property.Name))];
+        _identity = [.. WorkerIdentity.Of(hello.WorkerName, hello.Process).Where(property => IsAskedFor(form, property.Name))];
     }
 
     /// <summary>The frame of an event, to be used before the thread's next call; empty if the templates write nothing.</summary>
@@ -74,14 +74,6 @@ sealed class LineEncoder
 
         return logEvent;
     }
-
-    static LogEventProperty[] Identity(Hello hello) =>
-    [
-        new("WorkerName", new ScalarValue(hello.WorkerName)),
-        new("ProcessId", new ScalarValue(hello.Process.ProcessId)),
-        new("ProcessName", new ScalarValue(hello.Process.ProcessName)),
-        new("MachineName", new ScalarValue(hello.Process.MachineName)),
-    ];
 
     static bool IsAskedFor(LineForm form, string name) =>
         form.ByLevel.Values.Append(form.Common).Any(template => template.Contains(name, StringComparison.Ordinal) || template.Contains("{Properties", StringComparison.Ordinal));
