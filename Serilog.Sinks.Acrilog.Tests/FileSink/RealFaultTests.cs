@@ -39,6 +39,40 @@ public sealed class RealFaultTests
     }
 
     [Test]
+    public void Threads_that_fill_a_disk_together_lose_tear_and_double_nothing()
+    {
+        const int Threads = 4;
+        const int EventsEach = 100;
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        Assume.That(Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.Path), Is.Zero, "only root may mount");
+        try
+        {
+            folder.Write("ballast", new string('x', 40 * 1024));
+            using (var log = FileLogs.Open(folder, new FakeClock(Some.Instant)))
+            {
+                var threads = Enumerable.Range(0, Threads).Select(t => new Thread(() =>
+                {
+                    for (var i = 0; i < EventsEach; i++) log.Information("{Thread} {Number} {Text:l}.", t, i, new string('y', 80));
+                })).ToList();
+                threads.ForEach(thread => thread.Start());
+                threads.ForEach(thread => thread.Join());
+                Assert.That(said.Lines, Has.Some.Contains("No space left"));
+                System.IO.File.Delete(folder.File("ballast"));
+            }
+
+            var lines = folder.Read("app20261122.log").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.That(lines, Has.Length.EqualTo(Threads * EventsEach).And.All.EndsWith("y."));
+            foreach (var own in lines.Select(line => line.Split(' ')).GroupBy(parts => parts[0]))
+                Assert.That(own.Select(parts => int.Parse(parts[1])), Is.EqualTo(Enumerable.Range(0, EventsEach)));
+        }
+        finally
+        {
+            Run("umount", folder.Path);
+        }
+    }
+
+    [Test]
     public void A_folder_that_may_not_be_written_now_lets_the_application_start_and_the_events_wait()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -40,10 +40,11 @@ public sealed class WriteFaultTests
         using var log = Open(folder, clock, disk);
         log.Information("one");
 
-        disk.FailNext(DiskOperation.Write);
-        disk.FailNext(DiskOperation.Cut);
+        disk.FailAll(DiskOperation.Write);
+        disk.FailAll(DiskOperation.Cut);
         log.Information("two");
         Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one|tw"));
+        disk.Heal();
         clock.Advance(FirstPause);
 
         Assert.That(folder.Listing(), Is.EqualTo("app20261122.log:one|two|"));

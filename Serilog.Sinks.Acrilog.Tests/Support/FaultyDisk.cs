@@ -19,6 +19,9 @@ sealed class FaultyDisk : IDisk
     /// <summary>Called before bytes are written.</summary>
     public Action? Writing { get; set; }
 
+    /// <summary>Called after a part of bytes was written whose write fails.</summary>
+    public Action? Torn { get; set; }
+
     /// <summary>Called before bytes are brought to the medium.</summary>
     public Action? Flushing { get; set; }
 
@@ -93,6 +96,16 @@ sealed class FaultyDisk : IDisk
 
     public bool Exists(string path) => Disk.Real.Exists(path);
 
+    bool IsToFail(DiskOperation operation)
+    {
+        lock (_gate)
+        {
+            if (_failures.GetValueOrDefault(operation) > 0) return true;
+            _done.Add(operation);
+            return false;
+        }
+    }
+
     void Try(DiskOperation operation)
     {
         lock (_gate)
@@ -124,6 +137,18 @@ sealed class FaultyDisk : IDisk
                 throw;
             }
             file.Write(bytes, offset);
+        }
+
+        public bool IsSharedByThreads => file.IsSharedByThreads;
+
+        // The write that is to fail fails here and when its reason is asked for.
+        public int Append(ReadOnlySpan<byte> bytes)
+        {
+            disk.Writing?.Invoke();
+            if (!disk.IsToFail(DiskOperation.Write)) return file.Append(bytes);
+            var taken = file.Append(bytes[..Math.Min(disk.TornBytes, bytes.Length)]);
+            disk.Torn?.Invoke();
+            return taken;
         }
 
         public void Cut(long length)

@@ -9,6 +9,12 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <param name="Period">The period it covers.</param>
 sealed record ActiveFile(LogFile File, LogFileId? Id, Period Period)
 {
-    /// <summary>When it was last written to.</summary>
-    public DateTimeOffset LastWrite { get; set; }
+    long _lastWriteTicks;
+
+    /// <summary>When it was last written to, in UTC; safe from any thread.</summary>
+    public DateTimeOffset LastWrite
+    {
+        get => new(Volatile.Read(ref _lastWriteTicks), TimeSpan.Zero);
+        set => Volatile.Write(ref _lastWriteTicks, value.UtcTicks);
+    }
 }

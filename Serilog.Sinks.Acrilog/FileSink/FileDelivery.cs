@@ -5,16 +5,22 @@ using Serilog.Sinks.Acrilog.Files;
 
 namespace Serilog.Sinks.Acrilog.FileSink;
 
-/// <summary>Writes each record to the rolling file before the call returns; those of threads that come meanwhile are written
-/// together. What cannot be written waits, and is tried again.</summary>
+/// <summary>Writes each record to the rolling file before the call returns. A few threads write beside each other; the records of
+/// more are written together. What cannot be written waits, and is tried again.</summary>
 /// <remarks>
+/// <para>All but appending is done by one thread at a time, and while nobody appends: it has its turn.</para>
 /// <para>Records of a thread that has a <see cref="Gathering"/> open are written when that ends.</para>
 /// <para>An audit's caller wants to know instead: there a record that cannot be written throws and does not wait.</para>
 /// <para>What is reported is said after the lock is left.</para>
 /// </remarks>
 sealed class FileDelivery : IDelivery, IGatheringTarget
 {
+    // About as long as a write takes: a thread that sleeps costs the one that wakes it as much.
+    const int Spins = 20;
+    const int SpinLength = 10;
+
     readonly object _gate = new();
+    readonly ParallelAppends _appends;
     readonly JointRecords _joint = new();
     readonly IRecordFile _file;
     readonly RetryingFile _retrying;
@@ -25,10 +31,12 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     readonly ITimer _retryTimer;
     volatile bool _disposed;
     int _gathered;
+    int _turns;
 
     public FileDelivery(IRecordFile file, FlushRules flushing, bool audit, TimeProvider clock)
     {
         (_file, _flushing, _audit, _clock) = (file, flushing, audit, clock);
+        _appends = new ParallelAppends(clock);
         _retrying = new RetryingFile(file, clock, RetryAfter);
         _retryTimer = clock.CreateTimer(_ => Retry(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _flushes = new MediumFlushes(ActiveFile, flushing.Every, clock);
@@ -41,9 +49,13 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     /// <exception cref="UnauthorizedAccessException">This is an audit, and no file may be opened.</exception>
     public bool Append(ReadOnlySpan<byte> record, LogEventLevel level)
     {
-        using var reports = Failures.Hold();
         if (TryGather(record, level)) return true;
-        if (!TryWriteAtOnce(record, out var taken)) taken = WriteWithOthers(record);
+        var taken = _appends.TryAppend(record) switch
+        {
+            AppendOutcome.Done => true,
+            AppendOutcome.Crowded when !_audit => WriteWithOthers(record),
+            _ => WriteInTurn(record),
+        };
         if (taken && _flushing.Asks(level)) FlushToDisk(_audit);
         return taken;
     }
@@ -52,17 +64,15 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     public void Append(RecordBlock block)
     {
         using var reports = Failures.Hold();
-        lock (_gate)
-        {
-            _retrying.Append(block);
-            _retrying.WriteLogged();
-        }
+        using var turn = WaitForTurn();
+        _retrying.Append(block);
+        _retrying.WriteLogged();
     }
 
     void IGatheringTarget.WriteGathered(RecordBlock block)
     {
         using var reports = Failures.Hold();
-        lock (_gate)
+        using (WaitForTurn())
         {
             if (!_disposed)
             {
@@ -92,32 +102,29 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     public bool IsSettled()
     {
         using var reports = Failures.Hold();
-        lock (_gate) return _disposed || (!_retrying.IsBusy && Volatile.Read(ref _gathered) == 0 && _retrying.IsReady());
+        using var turn = WaitForTurn();
+        return _disposed || (!_retrying.IsBusy && Volatile.Read(ref _gathered) == 0 && _retrying.IsReady());
     }
 
     public void Roll()
     {
         using var reports = Failures.Hold();
-        lock (_gate)
-        {
-            // A hook that asks for it amid a change has a new file, or gets one with the next record.
-            if (_disposed || _retrying.IsBusy) return;
-            _retrying.IsReady();
-            _retrying.Do(static file => file.Roll());
-            _retrying.WriteLogged();
-        }
+        using var turn = WaitForTurn();
+        // A hook that asks for it amid a change has a new file, or gets one with the next record.
+        if (_disposed || _retrying.IsBusy) return;
+        _retrying.IsReady();
+        _retrying.Do(static file => file.Roll());
+        _retrying.WriteLogged();
     }
 
     /// <summary>Rolls a file whose period has ended although no event comes.</summary>
     public void RollIfDue()
     {
         using var reports = Failures.Hold();
-        lock (_gate)
-        {
-            if (_disposed || _retrying.IsBusy) return;
-            _retrying.Do(static file => file.RollIfDue());
-            _retrying.WriteLogged();
-        }
+        using var turn = WaitForTurn();
+        if (_disposed || _retrying.IsBusy) return;
+        _retrying.Do(static file => file.RollIfDue());
+        _retrying.WriteLogged();
     }
 
     /// <summary>Tries once more to write what waits, closes the file, and waits a bounded time for the work behind the log. May be
@@ -127,7 +134,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         _retryTimer.Dispose();
         _flushes.Dispose();
         using var reports = Failures.Hold();
-        lock (_gate)
+        using (WaitForTurn())
         {
             if (_disposed) return;
             _file.PrepareEnd();
@@ -135,15 +142,15 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
             _disposed = true;
             _retrying.WriteLast();
         }
-        // Outside the gate, so that no late event waits for the work behind the log.
+        // Outside the turn, so that no late event waits for the work behind the log.
         _file.Dispose();
     }
 
     void Retry()
     {
         using var reports = Failures.Hold();
-        lock (_gate)
-            if (!_disposed) _retrying.Retry();
+        using var turn = WaitForTurn();
+        if (!_disposed) _retrying.Retry();
     }
 
     void RetryAfter(TimeSpan pause)
@@ -164,42 +171,43 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         return true;
     }
 
-    // False when another thread is about writing.
-    bool TryWriteAtOnce(ReadOnlySpan<byte> record, out bool taken)
+    bool WriteInTurn(ReadOnlySpan<byte> record)
     {
-        taken = false;
+        using var reports = Failures.Hold();
         // An audit's caller wants to know of its own record, and so has it written alone.
-        if (_audit) Monitor.Enter(_gate);
-        else if (!Monitor.TryEnter(_gate)) return false;
-        try
-        {
-            taken = Take(record);
-        }
-        finally
-        {
-            Monitor.Exit(_gate);
-        }
-        return true;
+        if (!_audit && !Monitor.TryEnter(_gate)) return WriteWithOthers(record);
+        using var turn = _audit ? WaitForTurn() : BeginTurn();
+        return Take(record);
     }
 
     // Who is next to write writes what others have brought meanwhile too, so that many callers need few writes.
     bool WriteWithOthers(ReadOnlySpan<byte> record)
     {
+        using var reports = Failures.Hold();
         var number = _joint.Add(record);
-        if (_joint.WaitForOthers(number, _gate)) return true;
-        try
+        for (var i = 0; number != 0 && i < Spins; i++)
         {
-            if (number == 0) return Take(record);
+            var outcome = _appends.TryAppend(_joint);
             if (_joint.IsWritten(number)) return true;
-            if (_disposed) return false;
-            WriteJoined();
-            _retrying.WriteLogged();
-            return true;
+            if (outcome == AppendOutcome.NeedsTurn && Monitor.TryEnter(_gate))
+            {
+                using var ownTurn = BeginTurn();
+                return WriteJoined(number);
+            }
+            Thread.SpinWait(SpinLength);
         }
-        finally
-        {
-            Monitor.Exit(_gate);
-        }
+        using var turn = WaitForTurn();
+        if (number == 0) return Take(record);
+        return WriteJoined(number);
+    }
+
+    bool WriteJoined(long number)
+    {
+        if (_joint.IsWritten(number)) return true;
+        if (_disposed) return false;
+        WriteJoined();
+        _retrying.WriteLogged();
+        return true;
     }
 
     bool Take(ReadOnlySpan<byte> record)
@@ -218,8 +226,44 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     void WriteJoined()
     {
         // Amid a change the calling thread is in a hook, and those who wait wait for it to end.
-        if (_retrying.IsBusy || _joint.Take(_clock) is not { } block) return;
-        _retrying.Append(block);
-        _joint.Written(block);
+        while (!_retrying.IsBusy && _joint.Take(_clock.GetUtcNow()) is { } block)
+        {
+            _retrying.Append(block);
+            _joint.Written(block);
+        }
+    }
+
+    Turn WaitForTurn()
+    {
+        Monitor.Enter(_gate);
+        return BeginTurn();
+    }
+
+    // The calling thread has the lock.
+    Turn BeginTurn()
+    {
+        _turns++;
+        try
+        {
+            _appends.Close();
+        }
+        catch
+        {
+            EndTurn();
+            throw;
+        }
+        return new Turn(this);
+    }
+
+    void EndTurn()
+    {
+        if (--_turns == 0 && !_disposed && _retrying.Window is { } window) _appends.Open(window);
+        Monitor.Exit(_gate);
+    }
+
+    /// <summary>The time in which one thread alone has the file.</summary>
+    readonly ref struct Turn(FileDelivery delivery)
+    {
+        public void Dispose() => delivery.EndTurn();
     }
 }

@@ -6,6 +6,12 @@ sealed class FileWatch(TimeSpan interval, DateTimeOffset start)
 {
     DateTimeOffset _lookedAt = start;
 
+    /// <summary>When the last interval began.</summary>
+    public DateTimeOffset LookedAt => _lookedAt;
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset NextLook => interval < DateTimeOffset.MaxValue - _lookedAt ? _lookedAt + interval : DateTimeOffset.MaxValue;
+
     /// <summary>Whether the interval has passed; if so, the next one begins.</summary>
     public bool IsDue(DateTimeOffset now)
     {

@@ -9,6 +9,9 @@ interface IRecordFile : IDisposable
     /// <summary>The file that records go to; null while there is none.</summary>
     IFlushedFile? Active { get; }
 
+    /// <summary>What records may be appended to without a look at any rule; null while there is more to do than that.</summary>
+    AppendWindow? Window { get; }
+
     /// <summary>Told when <see cref="RollIfDue"/> is to be called, each time that is known anew; null if no one is.</summary>
     IdleTimer? Idle { get; set; }
 

@@ -23,6 +23,9 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     /// <summary>Whether the file is amid a change, in whose course somebody else's code may call back.</summary>
     public bool IsBusy { get; private set; }
 
+    /// <summary>What records may be appended to without a look at any rule; null while there is more to do than that.</summary>
+    public AppendWindow? Window => _waiting.Count == 0 && _waiting.Dropped == 0 && !_retry.Failing ? file.Window : null;
+
     /// <summary>Whether a record would be written at once: nothing waits any more.</summary>
     public bool IsReady() => _waiting.Count == 0 || (_retry.IsDue && WriteWaiting());
 

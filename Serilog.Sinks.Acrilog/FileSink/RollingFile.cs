@@ -19,6 +19,10 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
 
     public IFlushedFile? Active => _active?.File;
 
+    public AppendWindow? Window => _active is { File.IsSharedByThreads: true } active && !_gone && !_rollAsked && !_retry.Failing
+        ? new AppendWindow(active, watch.LookedAt, watch.NextLook, rules.FileSizeLimitBytes ?? long.MaxValue)
+        : null;
+
     public IdleTimer? Idle { get; set; }
 
     public void Append(ReadOnlySpan<byte> record)

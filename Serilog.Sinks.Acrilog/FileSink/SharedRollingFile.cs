@@ -39,6 +39,9 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
 
     public IFlushedFile? Active => _file;
 
+    /// <summary>Always null: the rules are looked at with a lock that all processes share.</summary>
+    public AppendWindow? Window => null;
+
     public IdleTimer? Idle { get; set; }
 
     public void Append(ReadOnlySpan<byte> record)

@@ -40,6 +40,10 @@ sealed class DiskFile : IDiskFile
         RandomAccess.Write(_handle, bytes, offset);
     }
 
+    public bool IsSharedByThreads => _appends && UnixFiles.CanAppendOnly;
+
+    public int Append(ReadOnlySpan<byte> bytes) => UnixFiles.AppendTo(_handle, bytes);
+
     public void Cut(long length)
     {
         if (RandomAccess.GetLength(_handle) > length) RandomAccess.SetLength(_handle, length);

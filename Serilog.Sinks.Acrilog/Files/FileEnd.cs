@@ -25,6 +25,20 @@ readonly record struct FileEnd(long WholeLength, bool IsOpenLine)
         }
     }
 
+    /// <summary>Reads the last bytes of a file; null if they may not be read.</summary>
+    public static byte[]? ReadLast(string path, long length, int count, IDisk disk)
+    {
+        try
+        {
+            using var stream = disk.OpenToRead(path);
+            return BytesAt(stream, Math.Max(0, length - count), (int)Math.Min(length, count));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     static byte[] BytesAt(Stream stream, long offset, int count)
     {
         var bytes = new byte[count];

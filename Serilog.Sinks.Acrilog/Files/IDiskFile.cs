@@ -9,6 +9,13 @@ interface IDiskFile : IDisposable
     /// <summary>Writes at the end of the file, which the caller knows to be at an offset.</summary>
     void Write(ReadOnlySpan<byte> bytes, long offset);
 
+    /// <summary>Whether <see cref="Append"/> may be called, by several threads at once.</summary>
+    bool IsSharedByThreads { get; }
+
+    /// <summary>Has the system put bytes at the end of the file, in one piece.</summary>
+    /// <returns>How many it took. If not all, the others failed; <see cref="Write"/> says why.</returns>
+    int Append(ReadOnlySpan<byte> bytes);
+
     /// <summary>Cuts the file to a length.</summary>
     void Cut(long length);
 

@@ -19,6 +19,7 @@ sealed class LogFile : IFlushedFile, IDisposable
     readonly DiskFileStream? _raw;
     readonly Stream? _wrapped;
     readonly object _flushing = new();
+    readonly WriteParts _parts = new();
     long _length;
     bool _openLine;
     bool _torn;
@@ -55,7 +56,7 @@ sealed class LogFile : IFlushedFile, IDisposable
     }
 
     /// <summary>The bytes of all whole records, and of what a file begins with.</summary>
-    public long Length => _openLine ? _length + _shape.NewLine.Length : _length;
+    public long Length => _openLine ? Volatile.Read(ref _length) + _shape.NewLine.Length : Volatile.Read(ref _length);
 
     /// <summary>Where it lay when it was opened.</summary>
     public string Path => _path;
@@ -71,6 +72,34 @@ sealed class LogFile : IFlushedFile, IDisposable
 
     /// <summary>Whether it took a record since it was opened.</summary>
     public bool TookRecords { get; private set; }
+
+    /// <summary>Whether <see cref="TryAppendBeside"/> may be called, by several threads at once, while nothing else is.</summary>
+    public bool IsSharedByThreads => _wrapped is null && !_openLine && !_torn && _file.IsSharedByThreads;
+
+    /// <summary>Hands whole records to the operating system with one write, if the file has room for them.</summary>
+    /// <param name="records">Their bytes.</param>
+    /// <param name="mostBytes">What the file's length may not exceed.</param>
+    /// <returns>Whether all of them are in the file; if not, none of them is, or will not be when this method is not called but
+    /// another is.</returns>
+    public bool TryAppendBeside(ReadOnlySpan<byte> records, long mostBytes)
+    {
+        if (Interlocked.Add(ref _length, records.Length) > mostBytes)
+        {
+            Interlocked.Add(ref _length, -records.Length);
+            return false;
+        }
+        var begun = FileMetrics.BeginWrite();
+        var taken = _file.Append(records);
+        if (taken < records.Length)
+        {
+            NotePart(records, taken);
+            return false;
+        }
+        FileMetrics.EndWrite(begun);
+        TookRecords = true;
+        _unflushed = true;
+        return true;
+    }
 
     /// <summary>Hands whole records to the operating system with one write.</summary>
     /// <exception cref="IOException">None of them is in the file.</exception>
@@ -203,10 +232,28 @@ sealed class LogFile : IFlushedFile, IDisposable
         _unflushed = true;
     }
 
+    // The system may have taken a part before it failed, on a full disk for example.
+    void NotePart(ReadOnlySpan<byte> records, int taken)
+    {
+        Interlocked.Add(ref _length, -records.Length);
+        _parts.Add(records[..taken]);
+        if (taken > 0) _torn = true;
+    }
+
     void CutBack()
     {
+        if (_parts.Bytes > 0) KeepWhatFollowsParts();
         _file.Cut(_length);
         _torn = false;
+    }
+
+    // Another thread's records can have come after a part; then both stay.
+    void KeepWhatFollowsParts()
+    {
+        var buried = _parts.TakeBuried(FileEnd.ReadLast(_path, _file.Stamp.Length, _parts.Bytes, _disk));
+        if (buried == 0) return;
+        _length += buried;
+        Failures.Report("a write to {0} failed half-way while others succeeded; {1} bytes of it stay before their events", _path, buried);
     }
 
     void TryCutBack()

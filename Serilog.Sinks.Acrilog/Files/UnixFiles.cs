@@ -35,6 +35,17 @@ static partial class UnixFiles
         }
     }
 
+    /// <summary>Whether <see cref="TryAppendOnly"/> can have succeeded.</summary>
+    public static bool CanAppendOnly => Known;
+
+    /// <summary>Writes at the end of a file of which the system knows that it is only appended to; safe from any thread, and two
+    /// writes never mix. The handle must stay open meanwhile.</summary>
+    /// <returns>How many bytes the system took; 0 if it failed.</returns>
+    public static unsafe int AppendTo(SafeFileHandle file, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes) return (int)Math.Max(0, WriteAt((int)file.DangerousGetHandle(), first, bytes.Length, 0));
+    }
+
     /// <summary>
     /// Takes the lock of an open file description: it excludes other processes and other handles of this one, ends with the
     /// handle, however the process ends, and no reader meets it.
@@ -112,6 +123,9 @@ static partial class UnixFiles
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int SetFileLock(SafeFileHandle file, int command, ref LockRange range);
+
+    [LibraryImport("libc", EntryPoint = "pwrite")]
+    private static unsafe partial nint WriteAt(int file, byte* bytes, nint count, long offset);
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MoveOnLinux(int fromFolder, string from, int toFolder, string to, uint flags);
