@@ -17,11 +17,15 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// cost them more than the record. Zero for not at all.</param>
 sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSpan linger = default)
 {
-    readonly object _gate = new();
+    // More than a busy log fills while the writer lingers; waking it for each would cost callers a part of their time.
+    const int MostFilled = 16;
+
+    readonly SpinGate _gate = new();
     readonly Queue<RecordBlock> _filled = [];
     readonly BlockPool _blocks = new();
     readonly RecordBlock _nothing = new(0);
     readonly BufferCounts _counts = new();
+    readonly Refusals _refusals = new();
     RecordBlock _open = new(BlockPool.BlockBytes);
     long _pendingBytes;
     long _pendingRecords;
@@ -30,8 +34,6 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     long _releasedThrough;
     bool _flushing = linger == TimeSpan.Zero;
     bool _poked;
-    bool _refusingMinor;
-    bool _refusingAll;
     bool _closed;
     bool _completed;
     bool _writerWaits;
@@ -42,25 +44,25 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     /// <summary>How many records are stored and not yet released by the writer.</summary>
     public long PendingRecords
     {
-        get { lock (_gate) return _pendingRecords; }
+        get { using (_gate.Hold()) return _pendingRecords; }
     }
 
     /// <summary>How many records were stored so far, as <see cref="RecordBlock.LastStored"/> counts them.</summary>
     public long Stored
     {
-        get { lock (_gate) return _stored; }
+        get { using (_gate.Hold()) return _stored; }
     }
 
     /// <summary>Whether a caller waits for room now.</summary>
     public bool IsKeepingCallersWaiting
     {
-        get { lock (_gate) return _waitingForRoom > 0; }
+        get { using (_gate.Hold()) return _waitingForRoom > 0; }
     }
 
     /// <summary>Whether <see cref="RefuseRecords"/> was called: what is offered now comes too late to be counted.</summary>
     public bool IsRefusingRecords
     {
-        get { lock (_gate) return _closed; }
+        get { using (_gate.Hold()) return _closed; }
     }
 
     /// <inheritdoc cref="TryAppend(ReadOnlySpan{byte}, RecordTag, bool, out bool)"/>
@@ -73,7 +75,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     /// <param name="isLate">Whether it came after <see cref="RefuseRecords"/> or <see cref="Complete"/>, and is not counted.</param>
     public bool TryAppend(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait, out bool isLate)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             isLate = _closed;
             if (isLate) return false;
@@ -89,55 +91,50 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     /// <summary>Copies how many records of each level were offered so far, dropped ones included; their sum.</summary>
     public long CopyOffered(Span<long> byLevel)
     {
-        lock (_gate) return _counts.CopyOffered(byLevel);
+        using (_gate.Hold()) return _counts.CopyOffered(byLevel);
     }
 
     /// <summary>Moves out how many records of each level were dropped since the last call; their sum.</summary>
     public long TakeDropped(Span<long> byLevel)
     {
-        lock (_gate) return _counts.TakeDropped(byLevel);
+        using (_gate.Hold()) return _counts.TakeDropped(byLevel);
     }
 
     /// <summary>Lets callers that wait for room go, counted and refused, and takes no more records.</summary>
     public void RefuseRecords()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _closed = true;
-            Monitor.PulseAll(_gate);
-            while (_waitingForRoom > 0) Monitor.Wait(_gate);
+            _gate.PulseAll();
+            while (_waitingForRoom > 0) _gate.Wait(Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>Refuses all records that come later, and lets the writer end when it has drained those that came before.</summary>
     public void Complete()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _closed = true;
             _completed = true;
-            Monitor.PulseAll(_gate);
+            _gate.PulseAll();
         }
     }
 
     /// <summary>Hands what is stored to the writer, though it may not fill a block.</summary>
     public void Flush()
     {
-        lock (_gate)
-        {
-            if (_open.Records == 0) return;
-            _flushing = true;
-            if (_writerWaits) Monitor.PulseAll(_gate);
-        }
+        using (_gate.Hold()) FlushHeld();
     }
 
     /// <summary>Has the writer's target called soon, with an empty block if there is no other.</summary>
     public void Poke()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _poked = true;
-            if (_writerWaits) Monitor.PulseAll(_gate);
+            if (_writerWaits) _gate.PulseAll();
         }
     }
 
@@ -145,7 +142,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     public bool Drain(TimeSpan timeout)
     {
         var start = Stopwatch.GetTimestamp();
-        lock (_gate)
+        using (_gate.Hold())
         {
             var last = _stored;
             _draining++;
@@ -153,9 +150,9 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
             {
                 while (_releasedThrough < last && _pendingRecords > 0)
                 {
-                    Flush();
+                    FlushHeld();
                     var left = timeout - Stopwatch.GetElapsedTime(start);
-                    if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) return _releasedThrough >= last || _pendingRecords == 0;
+                    if (left <= TimeSpan.Zero || !_gate.Wait(left)) return _releasedThrough >= last || _pendingRecords == 0;
                 }
 
                 return true;
@@ -170,7 +167,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     /// <summary>The next block, as soon as there is one; null when the buffer is completed and empty.</summary>
     public RecordBlock? Take()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var since = Stopwatch.GetTimestamp();
             while (_filled.Count == 0)
@@ -197,22 +194,29 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     /// <summary>Gives a taken block back: its room can be used again.</summary>
     public void Release(RecordBlock block)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _pendingBytes -= block.Length;
             _pendingRecords -= block.Records;
             _releasedThrough = Math.Max(_releasedThrough, block.LastStored);
-            _refusingMinor = _refusingAll = false;
+            _refusals.End();
             _blocks.Recycle(block);
-            if (_waitingForRoom + _draining > 0) Monitor.PulseAll(_gate);
+            if (_waitingForRoom + _draining > 0) _gate.PulseAll();
         }
+    }
+
+    void FlushHeld()
+    {
+        if (_open.Records == 0) return;
+        _flushing = true;
+        if (_writerWaits) _gate.PulseAll();
     }
 
     void WaitForRecords(ref long since)
     {
         _writerLingers = _open.Records > 0;
         _writerWaits = true;
-        Monitor.Wait(_gate, _writerLingers ? linger : Timeout.InfiniteTimeSpan);
+        _gate.Wait(_writerLingers ? linger : Timeout.InfiniteTimeSpan);
         if (!_writerLingers) since = Stopwatch.GetTimestamp();
         _writerWaits = false;
     }
@@ -252,33 +256,25 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         var (start, released) = (Stopwatch.GetTimestamp(), _releasedThrough);
         _waitingForRoom++;
         _flushing = true;
-        if (_writerWaits) Monitor.PulseAll(_gate);
+        if (_writerWaits) _gate.PulseAll();
         try
         {
-            while (!_closed && !IsRefusing(level))
+            while (!_closed && !_refusals.Holds(level))
             {
                 var left = patience - Stopwatch.GetElapsedTime(start);
-                var inVain = left <= TimeSpan.Zero || !Monitor.Wait(_gate, left);
+                var inVain = left <= TimeSpan.Zero || !_gate.Wait(left);
                 if (HasRoomFor(bytes, level)) return true;
                 // Room that others got is no sign of a writer that stopped.
                 if (inVain && _releasedThrough > released) return false;
-                if (inVain) Refuse(level);
+                if (inVain) _refusals.Begin(level);
             }
             return false;
         }
         finally
         {
             _waitingForRoom--;
-            if (_closed) Monitor.PulseAll(_gate);
+            if (_closed) _gate.PulseAll();
         }
-    }
-
-    bool IsRefusing(LogEventLevel level) => _refusingAll || (_refusingMinor && BufferLimits.IsMinor(level));
-
-    void Refuse(LogEventLevel level)
-    {
-        _refusingMinor = true;
-        if (!BufferLimits.IsMinor(level)) _refusingAll = true;
     }
 
     void Store(ReadOnlySpan<byte> record, RecordTag tag)
@@ -295,6 +291,6 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         (_open.LastStored, _open.LastOrdinal) = (++_stored, _lastOrdinal);
         _pendingBytes += record.Length;
         _pendingRecords++;
-        if (_writerWaits && (_flushing || !_writerLingers || _filled.Count > 0)) Monitor.PulseAll(_gate);
+        if (_writerWaits && (_flushing || !_writerLingers || _filled.Count >= MostFilled)) _gate.PulseAll();
     }
 }

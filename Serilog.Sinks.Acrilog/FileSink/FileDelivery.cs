@@ -33,6 +33,9 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     int _gathered;
     int _turns;
 
+    // The number of a thread; no thread has 0. Others may ask, but only the owner sees its own.
+    volatile int _turnOwner;
+
     public FileDelivery(IRecordFile file, FlushRules flushing, bool audit, TimeProvider clock)
     {
         (_file, _flushing, _audit, _clock) = (file, flushing, audit, clock);
@@ -43,7 +46,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     }
 
     /// <summary>Whether the calling thread is in a hook that this log called.</summary>
-    public bool IsCalling => Monitor.IsEntered(_gate);
+    public bool IsCalling => _turnOwner == Environment.CurrentManagedThreadId;
 
     /// <exception cref="IOException">This is an audit, and the record is in no file, or not on the medium.</exception>
     /// <exception cref="UnauthorizedAccessException">This is an audit, and no file may be opened.</exception>
@@ -243,6 +246,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     Turn BeginTurn()
     {
         _turns++;
+        _turnOwner = Environment.CurrentManagedThreadId;
         try
         {
             _appends.Close();
@@ -257,7 +261,11 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
 
     void EndTurn()
     {
-        if (--_turns == 0 && !_disposed && _retrying.Window is { } window) _appends.Open(window);
+        if (--_turns == 0)
+        {
+            _turnOwner = 0;
+            if (!_disposed && _retrying.Window is { } window) _appends.Open(window);
+        }
         Monitor.Exit(_gate);
     }
 

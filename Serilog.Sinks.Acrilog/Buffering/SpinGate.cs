@@ -1,0 +1,59 @@
+namespace Serilog.Sinks.Acrilog.Buffering;
+
+/// <summary>A lock for what takes far less time than putting a thread to sleep and waking it again does: who finds it taken spins,
+/// and lets other threads run when that takes long. Who waits for a condition sleeps, as with <see cref="Monitor"/>.</summary>
+/// <remarks>Not reentrant, and not fair.</remarks>
+sealed class SpinGate
+{
+    readonly object _signal = new();
+    int _taken;
+
+    /// <summary>Takes the gate until what is returned is disposed.</summary>
+    public Held Hold()
+    {
+        Take();
+        return new Held(this);
+    }
+
+    /// <summary>Leaves the gate, waits for <see cref="PulseAll"/>, and takes it again. Whoever calls has the gate.</summary>
+    /// <returns>Whether there was a pulse within the time.</returns>
+    public bool Wait(TimeSpan timeout)
+    {
+        // No pulse is missed: for one both are taken.
+        Monitor.Enter(_signal);
+        Leave();
+        try
+        {
+            return Monitor.Wait(_signal, timeout);
+        }
+        finally
+        {
+            Monitor.Exit(_signal);
+            Take();
+        }
+    }
+
+    /// <summary>Wakes all who wait. Whoever calls has the gate.</summary>
+    public void PulseAll()
+    {
+        lock (_signal) Monitor.PulseAll(_signal);
+    }
+
+    void Take()
+    {
+        var spin = new SpinWait();
+        while (Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
+        {
+            do spin.SpinOnce();
+            while (Volatile.Read(ref _taken) != 0);
+        }
+    }
+
+    void Leave() => Volatile.Write(ref _taken, 0);
+
+    /// <summary>The time in which a thread has the gate.</summary>
+    public readonly ref struct Held(SpinGate gate)
+    {
+        public void Dispose() => gate.Leave();
+    }
+}
