@@ -23,7 +23,7 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
 
           --events N         how many events a run logs, 10000 to 10000000 (default: 1000000)
           --rounds N         how many rounds, 1 to 99 (default: 5)
-          --quick            50000 events and 3 rounds, 2 of relay and roll, unless told otherwise: under 90 seconds
+          --quick            50000 events and 3 rounds, 1 of relay and roll, unless told otherwise: under 90 seconds
           --only TEXT        only those with this text in their name; several with commas: "Acrilog,NLog"
           --folder FOLDER    where the logs go while they are measured (default: the system's temporary folder)
           --json FILE        writes all results, and the machine, as JSON
@@ -40,7 +40,7 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
     public bool IsQuick { get; private init; }
 
     /// <summary>How many rounds there are of what takes long to set up.</summary>
-    public int SlowRounds => IsQuick ? (Rounds + 1) / 2 : Rounds;
+    public int SlowRounds => IsQuick ? (Rounds + 2) / 3 : Rounds;
 
     public string? Json { get; private init; }
 

@@ -13,7 +13,11 @@ sealed class ParentPipe : IDisposable
     readonly AnonymousPipeServerStream _control = new(PipeDirection.Out, HandleInheritability.Inheritable);
     int _released;
 
-    public ParentPipe() => Handles = new PipeHandles(HandleOf(_events), HandleOf(_control));
+    public ParentPipe()
+    {
+        Handles = new PipeHandles(HandleOf(_events), HandleOf(_control));
+        PipeCapacity.Enlarge(_events.SafePipeHandle);
+    }
 
     /// <summary>The numbers under which a child process inherits its ends.</summary>
     public PipeHandles Handles { get; }

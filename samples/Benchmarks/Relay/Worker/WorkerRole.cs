@@ -13,7 +13,7 @@ static class WorkerRole
     /// <summary>How many events each worker logs before the clock runs; they are checked as the others are.</summary>
     public const int WarmUpEvents = WarmUpBatches * WarmUpBatch;
 
-    const int WarmUpBatches = 5;
+    const int WarmUpBatches = 25;
     const int WarmUpBatch = 2000;
 
     // The runtime compiles hot methods again after 100 ms in which no new ones were met.
