@@ -37,7 +37,7 @@ static class AcrilogFileSinkBuilder
         LogPath.ThrowIfTooLong(last + FileCompressor.TemporarySuffix, options.Path);
 
         var shape = ShapeOf(options);
-        var index = commons?.Index ?? new FolderIndex(path.Folder, _ => [naming], options.Disk);
+        var index = commons?.Index ?? new FolderIndex(path.Folder, naming);
         var folder = new LogFolder(index, naming, shape, options.Disk);
         var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = new FileCompressor(folder, shape, options.Disk);

@@ -74,7 +74,7 @@ static class AcrilogFilesSinkBuilder
         var path = LogPath.Parse(options.Path.Replace(KeyToken, AnyKey, StringComparison.Ordinal));
         if (options.Shared || path.Folder.Contains(AnyKey, StringComparison.Ordinal) || path.FileName.EndsWith('.')) return null;
         var (naming, parts) = (AcrilogFileSinkBuilder.NamingOf(options, path), path.FileName.Split(AnyKey));
-        return new FolderIndex(path.Folder, new KeyedNaming(parts[0], parts[^1], naming.DateFormat, naming.FirstNumber).LogsOf, options.Disk);
+        return new FolderIndex(path.Folder, new KeyedNaming(parts[0], parts[^1], naming.DateFormat, naming.FirstNumber).LogsOf);
     }
 
     static void Check(string keyProperty, AcrilogFileOptions options, string defaultKey, int maxOpenFiles)

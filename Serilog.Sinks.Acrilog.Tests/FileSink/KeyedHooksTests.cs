@@ -26,8 +26,8 @@ public sealed class KeyedHooksTests
 
         Assert.That(both.Wait(Patience) && hooks.Crossed.Wait(Patience), Is.True);
         Assert.That(Task.Run(log.Dispose).Wait(Patience), Is.True);
-        Assert.That(folder.Listing(), Is.EqualTo("a20261122.log:1|from b| b20261122.log:1|from a|"));
         Assert.That(said.Lines, Is.Empty);
+        Assert.That(folder.Listing(), Is.EqualTo("a20261122.log:1|from b| b20261122.log:1|from a|"));
     }
 
     [Test]

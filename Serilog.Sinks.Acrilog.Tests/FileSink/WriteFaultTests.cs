@@ -249,7 +249,7 @@ public sealed class WriteFaultTests
         var schedule = new RollSchedule(timing, TimeZoneInfo.Utc);
         var shape = new FileShape(new System.Text.UTF8Encoding(false));
         var naming = new DatedNaming("app.log", timing.DateFormat);
-        var files = new LogFolder(new FolderIndex(folder.Path, _ => [naming], disk), naming, shape, disk);
+        var files = new LogFolder(new FolderIndex(folder.Path, naming), naming, shape, disk);
         var keeper = new FileKeeper(files, new RetentionPolicy(null, null, null), new FileCompressor(files, shape, disk), compresses: false,
             new Housekeeping(TimeSpan.FromSeconds(1)));
         return new RollingFile(new DatedSuccession(files, schedule, keeper, link: null), new RollRules(schedule, null, false), keeper,

@@ -21,11 +21,11 @@ public sealed class LogFolderTests
 
         var folder = Open(temp.Path);
 
-        Assert.That(folder.Measure(folder.Known.ToList()).Select(file => Naming.Format(file.Id, file.Compressed)), Is.EquivalentTo(ours));
-        Assert.That(folder.Measure(folder.Known.ToList()).Select(file => file.Bytes), Is.All.EqualTo(4));
-        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 1000)));
-        Assert.That(folder.Known.ToContinue(Day.AddDays(1)), Is.EqualTo(new LogFileId(Day.AddDays(1), 0)));
-        Assert.That(folder.Known.ToContinue(Day.AddDays(-1)), Is.EqualTo(new LogFileId(Day.AddDays(-1), 1)), "the one before is compressed");
+        Assert.That(folder.Measure().Select(file => Naming.Format(file.Id, file.Compressed)), Is.EquivalentTo(ours));
+        Assert.That(folder.Measure().Select(file => file.Bytes), Is.All.EqualTo(4));
+        Assert.That(folder.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 1000)));
+        Assert.That(folder.ToContinue(Day.AddDays(1)), Is.EqualTo(new LogFileId(Day.AddDays(1), 0)));
+        Assert.That(folder.ToContinue(Day.AddDays(-1)), Is.EqualTo(new LogFileId(Day.AddDays(-1), 1)), "the one before is compressed");
     }
 
     [Test]
@@ -33,12 +33,12 @@ public sealed class LogFolderTests
     {
         using var temp = new TempFolder();
         var folder = Open(temp.Path);
-        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 0)));
+        Assert.That(folder.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 0)));
 
         System.IO.File.WriteAllText(temp.File("app20261122_007.log"), "");
         using var opened = folder.TryOpen(new LogFileId(Day, 3));
 
-        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 3)));
+        Assert.That(folder.ToContinue(Day), Is.EqualTo(new LogFileId(Day, 3)));
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class LogFolderTests
         Assert.That(folder.Known.TryEnd(id), Is.True);
 
         Assert.That(folder.TryOpen(id), Is.Null);
-        Assert.That(folder.Known.ToContinue(Day), Is.EqualTo(id.Next));
+        Assert.That(folder.ToContinue(Day), Is.EqualTo(id.Next));
     }
 
     [Test]
@@ -78,15 +78,29 @@ public sealed class LogFolderTests
         var folder = Open(temp.Path);
         var id = new LogFileId(Day, 0);
 
-        folder.Take("app.log", id);
+        Assert.That(folder.TryTake("app.log", id), Is.True);
 
-        Assert.That(folder.Known.ToList(), Is.Empty);
+        Assert.That(folder.Measure(), Is.Empty);
         Assert.That(folder.TryDelete(new StoredFile(id, false, 0, default)), Is.False);
         Assert.That(folder.TryGiveBack(id, "app.log"), Is.True);
         Assert.That(temp.Read("app.log"), Is.EqualTo("new"));
-        folder.Take("app.log", id);
+        folder.TryTake("app.log", id);
         folder.LetGo(id);
         Assert.That(folder.TryDelete(new StoredFile(id, false, 0, default)), Is.True);
+    }
+
+    [Test]
+    public void A_file_is_not_renamed_to_one_that_is_being_deleted()
+    {
+        using var temp = new TempFolder();
+        System.IO.File.WriteAllText(temp.File("app.log"), "new");
+        var folder = Open(temp.Path);
+        var id = new LogFileId(Day, 0);
+        Assert.That(folder.Known.TryEnd(id), Is.True);
+
+        Assert.That(folder.TryTake("app.log", id), Is.False);
+
+        Assert.That(string.Join(" ", temp.Names()), Is.EqualTo("app.log"));
     }
 
     [Test]
@@ -96,10 +110,10 @@ public sealed class LogFolderTests
         System.IO.File.WriteAllText(temp.File("app.log"), "new");
         System.IO.File.WriteAllText(temp.File("app20261122.log"), "old");
 
-        Assert.That(() => Open(temp.Path).Take("app.log", new LogFileId(Day, 0)), Throws.InstanceOf<IOException>());
+        Assert.That(() => Open(temp.Path).TryTake("app.log", new LogFileId(Day, 0)), Throws.InstanceOf<IOException>());
 
         Assert.That(temp.Read("app20261122.log") + temp.Read("app.log"), Is.EqualTo("oldnew"));
     }
 
-    static LogFolder Open(string path) => new(new FolderIndex(path, _ => [Naming], Disk.Real), Naming, LogFiles.Utf8, Disk.Real);
+    static LogFolder Open(string path) => new(new FolderIndex(path, Naming), Naming, LogFiles.Utf8, Disk.Real);
 }

@@ -13,12 +13,12 @@ sealed class DatedSuccession(LogFolder folder, RollSchedule schedule, FileKeeper
     public ActiveFile Open(DateTimeOffset now)
     {
         var period = schedule.PeriodOf(now);
-        return Begin(folder.Known.ToContinue(period.Label), period, _ => true);
+        return Begin(folder.ToContinue(period.Label), period, _ => true);
     }
 
     public ActiveFile Follow(ActiveFile active, Period period, Func<LogFile, bool> willDo)
     {
-        var id = folder.Known.ToContinue(period.Label);
+        var id = folder.ToContinue(period.Label);
         if (id == active.Id)
         {
             if (willDo(active.File)) return active with { Period = period };

@@ -17,6 +17,10 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     // Used by the jobs alone, of which there is one at a time.
     readonly RetainedFiles _retained = new(policy);
 
+    // What the log itself opened before the folder was read, and so tells in good time; null since it was read.
+    readonly object _gate = new();
+    HashSet<LogFileId>? _own = [];
+
     // False again if it failed, so that the next file begins anew.
     volatile bool _begun;
 
@@ -27,6 +31,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     public void Finished(StoredFile file, bool isEmpty = false)
     {
         if (!HasWork) return;
+        Own(file.Id);
         jobs.Enqueue(() =>
         {
             // Found by a measure in between, it may be gone already.
@@ -44,18 +49,18 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         {
             if (!_begun) jobs.Enqueue(compressor.CleanUp);
             _begun = true;
+            return;
         }
-        else if (_begun)
+        if (active is { } id) Own(id);
+        if (_begun)
         {
             jobs.Enqueue(() => DeleteExpired(active, activeBytes, now));
         }
         else
         {
-            // Now, for what lies there later may be written to. Under a name that stays it is not, and is looked up when it is time.
-            var found = active is null ? null : folder.Known.ToList();
             _begun = true;
             // A log that is closed and reopened faster than this work is done has it done once.
-            if (folder.Defer(() => Begin(active, activeBytes, now, found))) jobs.Enqueue(folder.DoDeferred);
+            if (folder.Defer(() => Begin(active, activeBytes, now))) jobs.Enqueue(folder.DoDeferred);
         }
     }
 
@@ -75,11 +80,13 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     bool HasWork => compresses || !policy.KeepsAll;
 
     // Once, with those that earlier processes left: from then on the files are known by what is done with them.
-    void Begin(LogFileId? active, long activeBytes, DateTimeOffset now, IReadOnlyList<(LogFileId Id, bool Ended)>? found)
+    void Begin(LogFileId? active, long activeBytes, DateTimeOffset now)
     {
         try
         {
-            foreach (var file in folder.Measure(found ?? folder.Known.ToList())) _retained.Put(file);
+            foreach (var file in folder.Measure())
+                if (!IsOwn(file.Id)) _retained.Put(file);
+            lock (_gate) _own = null;
         }
         catch
         {
@@ -89,6 +96,16 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         DeleteExpired(active, activeBytes, now);
         compressor.CleanUp();
         if (compresses) CompressLeft();
+    }
+
+    void Own(LogFileId id)
+    {
+        lock (_gate) _own?.Add(id);
+    }
+
+    bool IsOwn(LogFileId id)
+    {
+        lock (_gate) return _own?.Contains(id) == true;
     }
 
     void DeleteExpired(LogFileId? active, long activeBytes, DateTimeOffset now)

@@ -23,6 +23,7 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
     : ILogEventSink, IRollable, IDisposable
 {
     readonly object _gate = new();
+    readonly object _emitting = new();
     readonly Dictionary<string, LinkedListNode<OpenLog>> _byKey = new(StringComparer.Ordinal);
     readonly LinkedList<OpenLog> _latestFirst = [];
     readonly ConcurrentQueue<LogEvent> _deferred = new();
@@ -117,8 +118,14 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
             Failures.Report("a lifecycle hook logged to its own logs while they were disposed; what it logs is in no file");
     }
 
-    // Those that wait now: a hook that logs for each file that it sees may have one more to log for each of them.
+    // Those that wait now: a hook that logs for each file that it sees may have one more to log for each of them. Who closes the
+    // logs waits for the one that another thread has taken and not emitted yet.
     void EmitDeferred()
+    {
+        lock (_emitting) EmitThoseThatWait();
+    }
+
+    void EmitThoseThatWait()
     {
         for (var left = _deferred.Count; left > 0 && _deferred.TryDequeue(out var logEvent); left--)
         {

@@ -14,6 +14,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
 
     ActiveFile? _active;
     bool _gone;
+    long? _openedBytes;
     bool _rollAsked = rules.RollOnStartup;
     string _rollReason = RollReason.Startup;
 
@@ -28,21 +29,36 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     public void Append(ReadOnlySpan<byte> record)
     {
         var now = clock.GetUtcNow();
-        var active = Prepare(now, record.Length);
-        active.File.Append(record);
-        active.LastWrite = now;
+        try
+        {
+            var active = Prepare(now, record.Length);
+            active.File.Append(record);
+            active.LastWrite = now;
+        }
+        finally
+        {
+            RetainIfOpened(now);
+        }
         FileMetrics.Wrote(1, record.Length);
     }
 
     public int Append(RecordBlock block, int first)
     {
-        var active = Prepare(TimeOf(block, first), block.LengthOf(first));
+        var now = TimeOf(block, first);
         var start = block.StartOf(first);
         var next = first + 1;
-        while (next < block.Records && active.Period.Holds(TimeOf(block, next))
-            && HasRoom(active.File, block.LengthOf(next), block.StartOf(next) - start)) next++;
-        active.File.Append(block.Bytes.Span[start..block.StartOf(next)]);
-        active.LastWrite = TimeOf(block, next - 1);
+        try
+        {
+            var active = Prepare(now, block.LengthOf(first));
+            while (next < block.Records && active.Period.Holds(TimeOf(block, next))
+                && HasRoom(active.File, block.LengthOf(next), block.StartOf(next) - start)) next++;
+            active.File.Append(block.Bytes.Span[start..block.StartOf(next)]);
+            active.LastWrite = TimeOf(block, next - 1);
+        }
+        finally
+        {
+            RetainIfOpened(now);
+        }
         FileMetrics.Wrote(next - first, block.StartOf(next) - start);
         return next;
     }
@@ -62,6 +78,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         var now = clock.GetUtcNow();
         if (_active is null) return;
         if ((_rollAsked || succession.RollsWhenIdle) && MustRoll(_active, now, recordBytes: 0)) TryRoll(_active, now, recordBytes: 0);
+        RetainIfOpened(now);
         keeper.Age(_active.Id, _active.File.Length, now);
         Arm(_active, now);
     }
@@ -151,8 +168,16 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         var active = _active!;
         if (active.File.IsEmpty) active.LastWrite = now;
         succession.Announce(active);
-        keeper.Retain(active.Id, active.File.Length, now);
+        _openedBytes = active.File.Length;
         Arm(active, now);
+    }
+
+    // After the record that had a file opened, for whose caller this would be work beside its own.
+    void RetainIfOpened(DateTimeOffset now)
+    {
+        if (_openedBytes is not { } bytes) return;
+        _openedBytes = null;
+        keeper.Retain(_active!.Id, bytes, now);
     }
 
     void Arm(ActiveFile active, DateTimeOffset now) =>

@@ -58,7 +58,7 @@ sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedu
     // Another process has the name that stays, so this one begins with the name that its file would get in the end.
     ActiveFile Beside(Period period)
     {
-        for (var id = folder.Known.ToBegin(period.Label); ; id = id.Next)
+        for (var id = folder.ToBegin(period.Label); ; id = id.Next)
             if (!folder.IsTaken(id) && folder.TryOpen(id) is { } file) return new ActiveFile(file, id, period);
     }
 
@@ -71,13 +71,12 @@ sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedu
 
     LogFileId Archive(Period period)
     {
-        for (var id = folder.Known.ToBegin(period.Label); ; id = id.Next)
+        for (var id = folder.ToBegin(period.Label); ; id = id.Next)
         {
             if (folder.IsTaken(id)) continue;
             try
             {
-                folder.Take(name, id);
-                return id;
+                if (folder.TryTake(name, id)) return id;
             }
             catch (IOException) when (folder.IsTaken(id))
             {

@@ -4,33 +4,71 @@ using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
-/// <summary>Which files of one log, or of several, lie in a folder. The folder is read once, on first use; from then on the logs
-/// themselves keep up to date what is known, so that it does not matter how many files lie there.</summary>
+/// <summary>Which files of one log, or of several, lie in a folder. The folder is read once; from then on the logs themselves keep up
+/// to date what is known, so that it does not matter how many files lie there.</summary>
 /// <remarks>Safe from any thread. It holds some 100 bytes for each file and 400 for each log, those that are closed included.</remarks>
-/// <param name="path">The folder's path.</param>
-/// <param name="logsOf">The logs that a name may be of; asked for each name that the folder has.</param>
-/// <param name="disk">Where it lies.</param>
-sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> logsOf, IDisk disk)
+sealed class FolderIndex
 {
     readonly object _gate = new();
+    readonly object _reading = new();
     readonly Dictionary<string, Action> _deferred = new(StringComparer.Ordinal);
-    Dictionary<string, KnownFiles>? _logs;
+    readonly string _path;
+    readonly Func<string, IEnumerable<DatedNaming>> _logsOf;
+    readonly bool _isOfOne;
+    Dictionary<string, KnownFiles> _logs = new(StringComparer.Ordinal);
+    DateTime? _readPeriod;
+    volatile bool _isWhole;
+
+    /// <summary>An index of the files of one log.</summary>
+    public FolderIndex(string path, DatedNaming log)
+        : this(path, _ => [log])
+    {
+        _isOfOne = true;
+    }
+
+    /// <summary>An index of the files of several logs.</summary>
+    /// <param name="path">The folder's path.</param>
+    /// <param name="logsOf">The logs that a name may be of; asked for each name that the folder has.</param>
+    public FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> logsOf) => (_path, _logsOf) = (path, logsOf);
 
     /// <summary>The folder's path.</summary>
-    public string FolderPath => path;
+    public string FolderPath => _path;
 
-    /// <summary>The files of a log that there are; the same for all who ask, until <see cref="Forget"/> is called.</summary>
+    /// <summary>What is known of a log's files so far; the same for all who ask, until <see cref="Forget"/> is called.</summary>
+    public KnownFiles KnownOf(DatedNaming log)
+    {
+        lock (_gate) return In(_logs, log);
+    }
+
+    /// <summary>All files of a log that there are.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public KnownFiles Of(DatedNaming log)
+    public KnownFiles AllOf(DatedNaming log)
     {
-        lock (_gate) return In(_logs ??= Read(), log);
+        if (!_isWhole)
+            lock (_reading)
+                if (!_isWhole) ReadAll();
+        return KnownOf(log);
+    }
+
+    /// <summary>All files of a log that there are of one period, and perhaps others: who begins a log among thousands of files waits
+    /// for no more than a look at their names.</summary>
+    /// <inheritdoc cref="AllOf(DatedNaming)"/>
+    public KnownFiles AllOf(DatedNaming log, DateTime label)
+    {
+        if (!_isOfOne) return AllOf(log);
+        lock (_gate)
+        {
+            var known = In(_logs, log);
+            if (!_isWhole && _readPeriod != label) ReadPeriod(log, label, known);
+            return known;
+        }
     }
 
     /// <summary>Forgets what the folder held, since others may have changed it; it is read again on next use.</summary>
     public void Forget()
     {
-        lock (_gate) _logs = null;
+        lock (_gate) (_logs, _readPeriod, _isWhole) = (new(StringComparer.Ordinal), null, false);
     }
 
     /// <summary>Lays down work on a log's files that is to be done later, in the place of such work that was laid down before and is
@@ -53,32 +91,52 @@ sealed class FolderIndex(string path, Func<string, IEnumerable<DatedNaming>> log
         work?.Invoke();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    Dictionary<string, KnownFiles> Read()
+    void ReadPeriod(DatedNaming log, DateTime label, KnownFiles known)
     {
-        disk.CreateFolder(path);
-        var logs = new Dictionary<string, KnownFiles>(StringComparer.Ordinal);
+        var beginning = log.BeginningOf(label);
+        foreach (var name in Names(beginning))
+            if (log.TryParse(name, out var id, out var compressed)) known.Add(id, compressed);
+        _readPeriod = label;
+    }
+
+    // What is found is added to what is known; what the logs have done meanwhile is known already.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void ReadAll()
+    {
+        Dictionary<string, KnownFiles> logs;
+        lock (_gate) logs = _logs;
         var found = new Dictionary<KnownFiles, List<LogFileId>>();
-        var names = new FileSystemEnumerable<string>(path, static (ref FileSystemEntry entry) => entry.FileName.ToString())
-        {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
-        };
-        foreach (var name in names)
+        foreach (var name in Names(""))
         {
             var unfinished = name.EndsWith(FileCompressor.TemporarySuffix, StringComparison.Ordinal);
             var whole = unfinished ? name[..^FileCompressor.TemporarySuffix.Length] : name;
-            foreach (var log in logsOf(whole))
+            foreach (var log in _logsOf(whole))
             {
                 if (!log.TryParse(whole, out var id, out var compressed)) continue;
-                if (!compressed && !unfinished) Found(In(logs, log)).Add(id);
-                else if (!unfinished) In(logs, log).Add(id, compressed);
-                else if (compressed) In(logs, log).AddUnfinished(id);
+                if (!compressed && !unfinished) Found(log).Add(id);
+                else if (!unfinished) Known(log).Add(id, compressed);
+                else if (compressed) Known(log).AddUnfinished(id);
             }
         }
         foreach (var (known, files) in found) known.AddAll(files);
-        return logs;
+        lock (_gate) _isWhole = _logs == logs;
 
-        List<LogFileId> Found(KnownFiles known) => found.TryGetValue(known, out var files) ? files : found[known] = [];
+        List<LogFileId> Found(DatedNaming log) => found.TryGetValue(Known(log), out var files) ? files : found[Known(log)] = [];
+
+        KnownFiles Known(DatedNaming log)
+        {
+            lock (_gate) return In(logs, log);
+        }
+    }
+
+    // Whoever writes the first file makes the folder.
+    List<string> Names(string beginning)
+    {
+        if (!Directory.Exists(_path)) return [];
+        return [.. new FileSystemEnumerable<string>(_path, static (ref FileSystemEntry entry) => entry.FileName.ToString())
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName.StartsWith(beginning, StringComparison.Ordinal) && !entry.IsDirectory,
+        }];
     }
 
     static KnownFiles In(Dictionary<string, KnownFiles> logs, DatedNaming log)

@@ -13,28 +13,37 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
 {
     readonly object _gate = new();
     readonly HashSet<LogFileId> _inHand = [];
-    KnownFiles? _known;
 
-    /// <summary>The files there are, and who has them in hand.</summary>
+    /// <summary>The files that are known so far, and who has them in hand.</summary>
+    public KnownFiles Known => index.KnownOf(naming);
+
+    /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public KnownFiles Known
+    public LogFileId ToContinue(DateTime label) => index.AllOf(naming, label).ToContinue(label);
+
+    /// <summary>The number after the last file of a period.</summary>
+    /// <inheritdoc cref="ToContinue"/>
+    public LogFileId ToBegin(DateTime label) => index.AllOf(naming, label).ToBegin(label);
+
+    /// <summary>All files that are not written to, as they are on the disk now, the oldest period first; those that are gone are known
+    /// no more.</summary>
+    /// <inheritdoc cref="ToContinue"/>
+    public IEnumerable<StoredFile> Measure()
     {
-        get
+        foreach (var (id, ended) in index.AllOf(naming).ToList())
         {
-            lock (_gate) return _known ??= index.Of(naming);
+            var plain = Measure(id, compressed: false);
+            if (plain is { } file) yield return file;
+            // Others may have compressed it.
+            var packed = ended || plain is null ? Measure(id, compressed: true) : null;
+            if (packed is { } other) yield return other;
+            if (plain is null && packed is null && !IsTaken(id)) Known.Remove(id);
         }
     }
 
     /// <summary>Forgets what the folder held, since others may have changed it; it is read again on next use.</summary>
-    public void Forget()
-    {
-        lock (_gate)
-        {
-            index.Forget();
-            _known = null;
-        }
-    }
+    public void Forget() => index.Forget();
 
     /// <summary>Lays down the first work behind this log for <see cref="DoDeferred"/>; false if that of an earlier opening of it still
     /// waits there, in whose place it is done.</summary>
@@ -132,16 +141,26 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
 
     /// <summary>Gives a file its name in this log; what lies there already is not touched. It stays in the log's hand until
     /// <see cref="LetGo(LogFileId)"/>.</summary>
+    /// <returns>False if what had that name is being deleted or compressed.</returns>
     /// <exception cref="IOException">Something lies there, or it cannot be renamed.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public void Take(string name, LogFileId id)
+    public bool TryTake(string name, LogFileId id)
     {
-        _ = Known;
-        disk.Move(PathOf(name), PathOf(id), overwrite: false);
-        TryTake(id);
+        // In hand before it has the name, lest it be deleted for one that had it before.
+        if (!TryTake(id)) return false;
+        try
+        {
+            disk.Move(PathOf(name), PathOf(id), overwrite: false);
+            return true;
+        }
+        catch
+        {
+            LetGo(id);
+            throw;
+        }
     }
 
-    /// <summary>Undoes <see cref="Take"/>; false if that cannot be done.</summary>
+    /// <summary>Undoes <see cref="TryTake(string, LogFileId)"/>; false if that cannot be done.</summary>
     public bool TryGiveBack(LogFileId id, string name)
     {
         try
@@ -182,26 +201,11 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         return true;
     }
 
-    /// <summary>Known files as they are on the disk now, in their order; those that are gone are known no more.</summary>
-    /// <param name="files">From <see cref="KnownFiles.ToList"/>.</param>
-    public IEnumerable<StoredFile> Measure(IReadOnlyList<(LogFileId Id, bool Ended)> files)
-    {
-        foreach (var (id, ended) in files)
-        {
-            var plain = Measure(id, compressed: false);
-            if (plain is { } file) yield return file;
-            // Others may have compressed it.
-            var packed = ended || plain is null ? Measure(id, compressed: true) : null;
-            if (packed is { } other) yield return other;
-            if (plain is null && packed is null && !IsTaken(id)) Known.Remove(id);
-        }
-    }
-
     /// <summary>The paths of what compressions that were interrupted have left; each is given out once.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public IEnumerable<string> TakeUnfinished() =>
-        Known.TakeUnfinished().Select(id => PathOf(id, compressed: true) + FileCompressor.TemporarySuffix);
+        index.AllOf(naming).TakeUnfinished().Select(id => PathOf(id, compressed: true) + FileCompressor.TemporarySuffix);
 
     // What other processes compress is not known here until it is met.
     bool HasEnded(LogFileId id)

@@ -41,7 +41,7 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     public bool IsNoFile(LogFileId id) => files.IsNoFile(id);
 
     /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
-    public LogFileId ToContinue(DateTime label) => files.Known.ToContinue(label);
+    public LogFileId ToContinue(DateTime label) => files.ToContinue(label);
 
     /// <summary>Opens a file of this log, creating folder and file where they are missing; null if a file lies there that this
     /// process is not allowed to write to, which is reported.</summary>
@@ -85,7 +85,7 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     RetainedFiles Measure()
     {
         var measured = new RetainedFiles(policy);
-        foreach (var file in files.Measure(files.Known.ToList())) measured.Put(file);
+        foreach (var file in files.Measure()) measured.Put(file);
         return measured;
     }
 }

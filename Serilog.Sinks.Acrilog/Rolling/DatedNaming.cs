@@ -32,12 +32,15 @@ sealed class DatedNaming(string fileName, string dateFormat, int firstNumber = 0
     /// <summary>The first file of a period.</summary>
     public LogFileId FirstOf(DateTime label) => new(label, firstNumber);
 
+    /// <summary>What the names of all files of a period begin with.</summary>
+    public string BeginningOf(DateTime label) =>
+        dateFormat.Length == 0 ? _prefix : string.Concat(_prefix, label.ToString(dateFormat, CultureInfo.InvariantCulture));
+
     /// <summary>The name of a file.</summary>
     public string Format(LogFileId id)
     {
-        var date = dateFormat.Length == 0 ? "" : id.Label.ToString(dateFormat, CultureInfo.InvariantCulture);
         var number = id.Number == 0 ? "" : id.Number.ToString("'_'000", CultureInfo.InvariantCulture);
-        return string.Concat(_prefix, date, number, _extension);
+        return string.Concat(BeginningOf(id.Label), number, _extension);
     }
 
     /// <summary>The name of a file, or that of its compressed form.</summary>
