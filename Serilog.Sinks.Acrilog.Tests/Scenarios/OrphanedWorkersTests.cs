@@ -51,12 +51,12 @@ public sealed partial class OrphanedWorkersTests
         await talk.Ask("log 10");
         await talk.Ask("ask");
         ProcessSignals.Stop(parent);
-        await talk.Ask("log 5000");
+        await talk.Ask("log 20000");
         await talk.Tell("close");
         var reports = await talk.HearUntil("done");
 
         Assert.That(reports, Has.One.Matches("The parent has not read the last [0-9]+ events in 00:00:00.2"));
-        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(10, 5000)));
+        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(10, 20_000)));
         Assert.That(OtherLinesIn("fallback.log"), Has.Length.EqualTo(1).And.One.Contains("the parent did not read in time").And.One.Contains("acknowledged 11 of "));
         ProcessSignals.Continue(parent);
         parent.StandardInput.Close();

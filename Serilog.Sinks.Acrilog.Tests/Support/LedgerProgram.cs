@@ -77,7 +77,7 @@ static class LedgerProgram
         foreach (var (whenFull, info) in Enum.GetValues<WhenFull>().Zip(infos))
         {
             var log = Narrow(info, whenFull);
-            for (var i = 0; i < 5000; i++) log.Debug("event {Number} of a worker", i);
+            for (var i = 0; i < 20_000; i++) log.Debug("event {Number} of a worker", i);
             for (var i = 0; i < 10; i++) log.Error("event {Number} of a worker", i);
             for (var i = 0; i < 10; i++) log.Fatal("event {Number} of a worker", i);
             for (var i = 0; i < 1000; i++) log.Verbose("event {Number} of a worker", i);

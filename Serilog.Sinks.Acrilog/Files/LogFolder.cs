@@ -156,6 +156,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         catch
         {
             LetGo(id);
+            if (!IsTaken(id)) Known.Remove(id);
             throw;
         }
     }
