@@ -37,7 +37,8 @@ static class AcrilogFileSinkBuilder
         LogPath.ThrowIfTooLong(last + FileCompressor.TemporarySuffix, options.Path);
 
         var shape = ShapeOf(options);
-        var index = commons?.Index ?? new FolderIndex(path.Folder, naming);
+        // A key's log is opened and closed while others log, and knows all of its files from the start.
+        var index = commons is null ? new FolderIndex(path.Folder, naming) : commons.Index ?? new FolderIndex(path.Folder, _ => [naming]);
         var folder = new LogFolder(index, naming, shape, options.Disk);
         var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = new FileCompressor(folder, shape, options.Disk);

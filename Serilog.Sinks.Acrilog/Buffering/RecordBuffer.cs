@@ -15,7 +15,7 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// <param name="stamp">Writes into each record before it is stored; null for nothing.</param>
 /// <param name="linger">How long an idle writer leaves a block to its callers that is not full: waking it for each record would
 /// cost them more than the record. Zero for not at all.</param>
-sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSpan linger = default)
+sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSpan linger = default)
 {
     // More than a busy log fills while the writer lingers; waking it for each would cost callers a part of their time.
     const int MostFilled = 16;
@@ -34,6 +34,7 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
     long _releasedThrough;
     bool _flushing = linger == TimeSpan.Zero;
     bool _poked;
+    bool _announced;
     bool _closed;
     bool _completed;
     bool _writerWaits;
@@ -79,12 +80,40 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         {
             isLate = _closed;
             if (isLate) return false;
-            var accepted = HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
-                || WaitForRoom(record.Length, tag.Level, mayWait ? limits.Patience : TimeSpan.Zero);
-            _counts.Offered(tag);
-            if (accepted) Store(record, tag);
-            else _counts.Dropped(tag);
-            return accepted;
+            return Append(record, tag, mayWait);
+        }
+    }
+
+    /// <summary>Stores all records of a block, or drops those that find no room; what comes after <see cref="RefuseRecords"/> was
+    /// accepted before it.</summary>
+    public void AppendAll(RecordBlock records, bool mayWait)
+    {
+        using (_gate.Hold())
+            for (var i = 0; i < records.Records; i++) Append(records.RecordAt(i), records.TagOf(i), mayWait);
+    }
+
+    /// <summary>Stores all records of a block, whether there is room for them or not.</summary>
+    public void Store(RecordBlock records)
+    {
+        using (_gate.Hold())
+        {
+            for (var i = 0; i < records.Records; i++)
+            {
+                _counts.Offered(records.TagOf(i));
+                Store(records.RecordAt(i), records.TagOf(i));
+            }
+            // They have waited for the writer already.
+            _flushing = true;
+        }
+    }
+
+    /// <summary>Says that records wait elsewhere to be collected.</summary>
+    public void Announce()
+    {
+        using (_gate.Hold())
+        {
+            _announced = true;
+            if (_writerWaits && !_writerLingers) _gate.PulseAll();
         }
     }
 
@@ -164,47 +193,6 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         }
     }
 
-    /// <summary>The next block, as soon as there is one; null when the buffer is completed and empty.</summary>
-    public RecordBlock? Take()
-    {
-        using (_gate.Hold())
-        {
-            var since = Stopwatch.GetTimestamp();
-            while (_filled.Count == 0)
-            {
-                if (_open.Records > 0 && (_flushing || _completed || Stopwatch.GetElapsedTime(since) >= linger)) break;
-                if (_open.Records == 0)
-                {
-                    if (_completed) return null;
-                    if (_poked) return Nothing();
-                }
-
-                WaitForRecords(ref since);
-            }
-
-            _poked = false;
-            if (_filled.TryDequeue(out var first)) return first;
-            var block = _open;
-            _open = _blocks.Next();
-            _flushing = linger == TimeSpan.Zero;
-            return block;
-        }
-    }
-
-    /// <summary>Gives a taken block back: its room can be used again.</summary>
-    public void Release(RecordBlock block)
-    {
-        using (_gate.Hold())
-        {
-            _pendingBytes -= block.Length;
-            _pendingRecords -= block.Records;
-            _releasedThrough = Math.Max(_releasedThrough, block.LastStored);
-            _refusals.End();
-            _blocks.Recycle(block);
-            if (_waitingForRoom + _draining > 0) _gate.PulseAll();
-        }
-    }
-
     void FlushHeld()
     {
         if (_open.Records == 0) return;
@@ -212,20 +200,14 @@ sealed class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null, TimeSp
         if (_writerWaits) _gate.PulseAll();
     }
 
-    void WaitForRecords(ref long since)
+    bool Append(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait)
     {
-        _writerLingers = _open.Records > 0;
-        _writerWaits = true;
-        _gate.Wait(_writerLingers ? linger : Timeout.InfiniteTimeSpan);
-        if (!_writerLingers) since = Stopwatch.GetTimestamp();
-        _writerWaits = false;
-    }
-
-    RecordBlock Nothing()
-    {
-        _poked = false;
-        (_nothing.LastStored, _nothing.LastOrdinal) = (_stored, _lastOrdinal);
-        return _nothing;
+        var accepted = _closed || HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
+            || WaitForRoom(record.Length, tag.Level, mayWait ? limits.Patience : TimeSpan.Zero);
+        _counts.Offered(tag);
+        if (accepted) Store(record, tag);
+        else _counts.Dropped(tag);
+        return accepted;
     }
 
     // One record always fits an empty buffer, however small the limit.

@@ -44,7 +44,7 @@ sealed class SpinGate
         var spin = new SpinWait();
         while (Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
         {
-            do spin.SpinOnce();
+            do spin.SpinOnce(sleep1Threshold: -1);
             while (Volatile.Read(ref _taken) != 0);
         }
     }

@@ -25,6 +25,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     readonly FlushRules _flushing;
     readonly TimeProvider _clock;
     readonly BufferLimits _limits;
+    readonly RecordLanes _lanes;
     readonly RecordBuffer _buffer;
     readonly BackgroundWriter _writer;
     readonly ProcessEndWatch _processEnd;
@@ -37,27 +38,28 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     public BufferedDelivery(FileDelivery file, FlushRules flushing, BufferLimits limits, TimeSpan interval, TimeProvider clock)
     {
         (_file, _flushing, _limits, _clock) = (file, flushing, limits, clock);
-        _buffer = new RecordBuffer(limits, linger: interval < Linger ? interval : Linger);
+        _lanes = new RecordLanes(limits, interval < Linger ? interval : Linger);
+        _buffer = _lanes.Buffer;
         _writer = new BackgroundWriter(_buffer, this, "Acrilog file");
 
         // Others may still log while a process ends, so nothing is closed then.
-        _processEnd = new ProcessEndWatch(_ => _buffer.Drain(ExitPatience));
+        _processEnd = new ProcessEndWatch(_ => _lanes.Drain(ExitPatience));
     }
 
     public bool Append(ReadOnlySpan<byte> record, LogEventLevel level)
     {
         var tag = new RecordTag(level, _clock.GetUtcNow().UtcTicks);
         // Said and counted by the writer, who knows of those too that were dropped for others.
-        if (!_buffer.TryAppend(record, tag, MayWait, out var isLate)) return !isLate;
-        if (_flushing.Asks(level) && MayWait && _buffer.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
+        if (!_lanes.TryAppend(record, tag, MayWait, out var isLate)) return !isLate;
+        if (_flushing.Asks(level) && MayWait && _lanes.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
         return true;
     }
 
-    public bool IsSettled() => _disposed || (MayWait && _buffer.Drain(SettlePatience) && _file.IsSettled());
+    public bool IsSettled() => _disposed || (MayWait && _lanes.Drain(SettlePatience) && _file.IsSettled());
 
     public void Roll()
     {
-        if (MayWait) _buffer.Drain(DisposePatience);
+        if (MayWait) _lanes.Drain(DisposePatience);
         _file.Roll();
     }
 
@@ -76,9 +78,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     {
         _disposed = true;
         _processEnd.Dispose();
-        // First, so that those who wait for room are counted before the last count is told.
-        _buffer.RefuseRecords();
-        _buffer.Complete();
+        _lanes.Complete();
         if (!_writer.Join(DisposePatience))
         {
             SayDropped(atOnce: true);

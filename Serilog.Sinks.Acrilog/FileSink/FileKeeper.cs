@@ -58,9 +58,12 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         }
         else
         {
+            // Now, for what lies there later may be that of the log when it is open again. Under a name that stays it is looked up when it
+            // is time.
+            var found = jobs.EndsWithLog || active is null ? null : folder.ToList();
             _begun = true;
             // A log that is closed and reopened faster than this work is done has it done once.
-            if (folder.Defer(() => Begin(active, activeBytes, now))) jobs.Enqueue(folder.DoDeferred);
+            if (folder.Defer(() => Begin(active, activeBytes, now, found))) jobs.Enqueue(folder.DoDeferred);
         }
     }
 
@@ -80,11 +83,11 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     bool HasWork => compresses || !policy.KeepsAll;
 
     // Once, with those that earlier processes left: from then on the files are known by what is done with them.
-    void Begin(LogFileId? active, long activeBytes, DateTimeOffset now)
+    void Begin(LogFileId? active, long activeBytes, DateTimeOffset now, IReadOnlyList<(LogFileId Id, bool Ended)>? found)
     {
         try
         {
-            foreach (var file in folder.Measure())
+            foreach (var file in folder.Measure(found ?? folder.ToList()))
                 if (!IsOwn(file.Id)) _retained.Put(file);
             lock (_gate) _own = null;
         }

@@ -16,6 +16,8 @@ sealed class Housekeeping(TimeSpan patience) : IHousekeeping
     bool _running;
     bool _closed;
 
+    public bool EndsWithLog => true;
+
     /// <summary>Cancelled when <see cref="Dispose"/> has waited long enough: a long job ends as soon as it can, so that what
     /// it leaves can be finished or cleaned at the next start.</summary>
     public CancellationToken Stopping => _stop.Token;

@@ -4,6 +4,9 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <remarks>Safe from any thread.</remarks>
 interface IHousekeeping : IDisposable
 {
+    /// <summary>Whether the log waits for the jobs when it is closed; otherwise they may be done when it is open again.</summary>
+    bool EndsWithLog { get; }
+
     /// <summary>Cancelled when a long job is to end as soon as it can.</summary>
     CancellationToken Stopping { get; }
 

@@ -26,12 +26,15 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     /// <inheritdoc cref="ToContinue"/>
     public LogFileId ToBegin(DateTime label) => index.AllOf(naming, label).ToBegin(label);
 
-    /// <summary>All files that are not written to, as they are on the disk now, the oldest period first; those that are gone are known
-    /// no more.</summary>
+    /// <summary>All files that are not written to, the oldest period first, and whether each may be there in its compressed form.</summary>
     /// <inheritdoc cref="ToContinue"/>
-    public IEnumerable<StoredFile> Measure()
+    public IReadOnlyList<(LogFileId Id, bool Ended)> ToList() => index.AllOf(naming).ToList();
+
+    /// <summary>Files as they are on the disk now, in their order; those that are gone are known no more.</summary>
+    /// <param name="files">From <see cref="ToList"/>.</param>
+    public IEnumerable<StoredFile> Measure(IReadOnlyList<(LogFileId Id, bool Ended)> files)
     {
-        foreach (var (id, ended) in index.AllOf(naming).ToList())
+        foreach (var (id, ended) in files)
         {
             var plain = Measure(id, compressed: false);
             if (plain is { } file) yield return file;

@@ -85,7 +85,7 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     RetainedFiles Measure()
     {
         var measured = new RetainedFiles(policy);
-        foreach (var file in files.Measure()) measured.Put(file);
+        foreach (var file in files.Measure(files.ToList())) measured.Put(file);
         return measured;
     }
 }
