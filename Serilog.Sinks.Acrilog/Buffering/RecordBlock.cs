@@ -44,18 +44,26 @@ sealed class RecordBlock(int capacity)
     /// <returns>Where it is kept.</returns>
     public Span<byte> Add(ReadOnlySpan<byte> record, RecordTag tag)
     {
-        if (_count == _ends.Length)
-        {
-            Array.Resize(ref _ends, 2 * _count);
-            Array.Resize(ref _tags, 2 * _count);
-        }
-
+        MakeRoomFor(1);
         var stored = _bytes.AsSpan(_end, record.Length);
         record.CopyTo(stored);
         _end += record.Length;
         _ends[_count] = _end;
         _tags[_count++] = tag;
         return stored;
+    }
+
+    /// <summary>Adds all records of another block, for which there is room.</summary>
+    public void AddAll(RecordBlock others)
+    {
+        var (first, count) = (others._first, others.Records);
+        MakeRoomFor(count);
+        var shift = _end - others.Base;
+        others.Bytes.Span.CopyTo(_bytes.AsSpan(_end));
+        others._tags.AsSpan(first, count).CopyTo(_tags.AsSpan(_count));
+        for (var i = 0; i < count; i++) _ends[_count + i] = others._ends[first + i] + shift;
+        _count += count;
+        _end += others.Length;
     }
 
     /// <summary>Says that all records came at this time, in ticks of UTC.</summary>
@@ -76,6 +84,13 @@ sealed class RecordBlock(int capacity)
     }
 
     public void Clear() => (_end, _count, _first) = (0, 0, 0);
+
+    void MakeRoomFor(int records)
+    {
+        if (_count + records <= _ends.Length) return;
+        Array.Resize(ref _ends, Math.Max(2 * _count, _count + records));
+        Array.Resize(ref _tags, _ends.Length);
+    }
 
     int EndBefore(int index) => index == 0 ? 0 : _ends[index - 1];
 }

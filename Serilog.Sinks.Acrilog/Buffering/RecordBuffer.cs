@@ -89,7 +89,10 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     public void AppendAll(RecordBlock records, bool mayWait)
     {
         using (_gate.Hold())
-            for (var i = 0; i < records.Records; i++) Append(records.RecordAt(i), records.TagOf(i), mayWait);
+        {
+            if (_closed || HasRoomForAll(records)) StoreAll(records);
+            else for (var i = 0; i < records.Records; i++) Append(records.RecordAt(i), records.TagOf(i), mayWait);
+        }
     }
 
     /// <summary>Stores all records of a block, whether there is room for them or not.</summary>
@@ -97,11 +100,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     {
         using (_gate.Hold())
         {
-            for (var i = 0; i < records.Records; i++)
-            {
-                _counts.Offered(records.TagOf(i));
-                Store(records.RecordAt(i), records.TagOf(i));
-            }
+            StoreAll(records);
             // They have waited for the writer already.
             _flushing = true;
         }
@@ -200,6 +199,19 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         if (_writerWaits) _gate.PulseAll();
     }
 
+    // Whatever their levels are.
+    bool HasRoomForAll(RecordBlock records) => _pendingBytes + records.Length <= limits.BytesFor(LogEventLevel.Verbose);
+
+    // As if one by one; but a stamp would have to be put on each.
+    void StoreAll(RecordBlock records)
+    {
+        for (var i = 0; i < records.Records; i++) _counts.Offered(records.TagOf(i));
+        _lastOrdinal = _counts.Total;
+        if (_open.Free < records.Length) BeginBlock(records.Length);
+        _open.AddAll(records);
+        NoteStored(records.Records, records.Length);
+    }
+
     bool Append(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait)
     {
         var accepted = _closed || HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
@@ -262,17 +274,24 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     void Store(ReadOnlySpan<byte> record, RecordTag tag)
     {
         _lastOrdinal = _counts.Total;
-        if (_open.Free < record.Length)
-        {
-            if (_open.Records > 0) _filled.Enqueue(_open);
-            _open = _blocks.Next(record.Length);
-        }
-
+        if (_open.Free < record.Length) BeginBlock(record.Length);
         var stored = _open.Add(record, tag);
         stamp?.Invoke(stored, _lastOrdinal);
-        (_open.LastStored, _open.LastOrdinal) = (++_stored, _lastOrdinal);
-        _pendingBytes += record.Length;
-        _pendingRecords++;
+        NoteStored(1, record.Length);
+    }
+
+    void BeginBlock(int leastBytes)
+    {
+        if (_open.Records > 0) _filled.Enqueue(_open);
+        _open = _blocks.Next(leastBytes);
+    }
+
+    void NoteStored(int records, int bytes)
+    {
+        _stored += records;
+        (_open.LastStored, _open.LastOrdinal) = (_stored, _lastOrdinal);
+        _pendingBytes += bytes;
+        _pendingRecords += records;
         if (_writerWaits && (_flushing || !_writerLingers || _filled.Count >= MostFilled)) _gate.PulseAll();
     }
 }

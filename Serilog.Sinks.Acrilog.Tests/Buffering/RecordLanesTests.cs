@@ -1,0 +1,130 @@
+using System.Text;
+using Serilog.Events;
+using Serilog.Sinks.Acrilog.Buffering;
+
+namespace Serilog.Sinks.Acrilog.Tests.Buffering;
+
+public sealed class RecordLanesTests
+{
+    const long Limit = 1024 * 1024;
+    static readonly RecordTag Tag = new(LogEventLevel.Information);
+    static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Test]
+    public void What_waits_for_others_is_collected_though_no_others_come()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), Linger);
+        Append(lanes, "alone");
+
+        Assert.That(Texts(lanes.Buffer.Take()!), Is.EqualTo(new[] { "alone" }));
+    }
+
+    [Test]
+    public void A_threads_records_keep_their_order_whatever_their_size_is()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), Linger);
+        var texts = Enumerable.Range(0, 300).Select(i => $"{i}:{new string('x', i % 7 == 0 ? 3000 : i % 50)}").ToArray();
+        foreach (var text in texts) Append(lanes, text);
+        lanes.Complete();
+
+        Assert.That(All(lanes), Is.EqualTo(texts));
+    }
+
+    [Test]
+    public void All_that_was_accepted_is_drained()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), TimeSpan.FromHours(1));
+        var taking = Task.Run(() =>
+        {
+            var texts = Texts(lanes.Buffer.Take()!, lanes);
+            return texts;
+        });
+        Append(lanes, "one");
+        Append(lanes, "two");
+
+        Assert.That(lanes.Drain(Patience), Is.True);
+
+        Assert.That(taking.Wait(Patience), Is.True);
+        Assert.That(taking.Result, Is.EqualTo(new[] { "one", "two" }));
+    }
+
+    [Test]
+    public void What_came_before_the_end_is_taken_and_what_comes_later_is_late()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), Linger);
+        Append(lanes, "before");
+        lanes.Complete();
+
+        Assert.That(lanes.TryAppend("after"u8, Tag, mayWait: true, out var isLate), Is.False);
+        Assert.That(isLate, Is.True);
+        Assert.That(All(lanes), Is.EqualTo(new[] { "before" }));
+    }
+
+    [Test]
+    public void Threads_lose_double_and_reorder_nothing_while_the_writer_takes()
+    {
+        const int Threads = 20;
+        const int Each = 3000;
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), Linger);
+        var taking = Task.Run(() => All(lanes));
+        var threads = Enumerable.Range(0, Threads).Select(t => new Thread(() =>
+        {
+            for (var i = 0; i < Each; i++) Append(lanes, $"{t} {i} {new string('x', i % 90)}");
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        lanes.Complete();
+
+        Assert.That(taking.Wait(Patience), Is.True);
+        var byThread = taking.Result.Select(text => text.Split(' ')).GroupBy(parts => parts[0]).ToList();
+        Assert.That(byThread, Has.Count.EqualTo(Threads));
+        foreach (var own in byThread) Assert.That(own.Select(parts => int.Parse(parts[1])), Is.EqualTo(Enumerable.Range(0, Each)));
+    }
+
+    [Test]
+    public void A_full_buffer_keeps_its_limit_and_counts_what_it_drops()
+    {
+        const int Records = 30_000;
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.Zero), Linger);
+        for (var i = 0; i < Records; i++) Append(lanes, $"{i} {new string('x', 90)}");
+        lanes.Complete();
+        var texts = All(lanes);
+
+        Assert.That(lanes.Buffer.TakeDropped(stackalloc long[RecordTag.Levels]), Is.EqualTo(Records - texts.Count));
+        Assert.That(texts.Sum(text => text.Length), Is.LessThanOrEqualTo(Limit).And.GreaterThan(Limit - (128 * 1024)));
+        Assert.That(texts, Is.Unique);
+    }
+
+    [Test]
+    public void The_end_does_not_wait_for_those_who_wait_for_room()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.FromHours(1)), Linger);
+        var waiting = new Thread(() =>
+        {
+            for (var i = 0; i < 30_000; i++) lanes.TryAppend(new byte[100], Tag, mayWait: true, out _);
+        });
+        waiting.Start();
+        Assert.That(SpinWait.SpinUntil(() => lanes.Buffer.IsKeepingCallersWaiting, Patience), Is.True);
+
+        Assert.That(Task.Run(lanes.Complete).Wait(Patience), Is.True);
+
+        Assert.That(waiting.Join(Patience), Is.True);
+    }
+
+    static void Append(RecordLanes lanes, string text) => lanes.TryAppend(Encoding.UTF8.GetBytes(text), Tag, mayWait: true, out _);
+
+    static List<string> All(RecordLanes lanes)
+    {
+        var texts = new List<string>();
+        while (lanes.Buffer.Take() is { } block) texts.AddRange(Texts(block, lanes));
+        return texts;
+    }
+
+    static string[] Texts(RecordBlock block, RecordLanes? takenFrom = null)
+    {
+        var texts = Enumerable.Range(0, block.Records).Select(i => Encoding.UTF8.GetString(block.RecordAt(i))).ToArray();
+        takenFrom?.Buffer.Release(block);
+        return texts;
+    }
+}
