@@ -5,6 +5,9 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// <remarks>Not reentrant, and not fair.</remarks>
 sealed class SpinGate
 {
+    // Far more than it takes, unless the thread that has the gate is kept from running by this one, whose priority is higher.
+    const int SpinsBeforeSleep = 1000;
+
     readonly object _signal = new();
     int _taken;
 
@@ -41,12 +44,27 @@ sealed class SpinGate
 
     void Take()
     {
+        if (Interlocked.CompareExchange(ref _taken, 1, 0) != 0) TakeWhenFree();
+    }
+
+    void TakeWhenFree()
+    {
+        var interrupted = false;
         var spin = new SpinWait();
-        while (Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
+        do
         {
-            do spin.SpinOnce(sleep1Threshold: -1);
-            while (Volatile.Read(ref _taken) != 0);
+            try
+            {
+                spin.SpinOnce(SpinsBeforeSleep);
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Whoever waits for a condition must have the gate again before it hears of that.
+                interrupted = true;
+            }
         }
+        while (Volatile.Read(ref _taken) != 0 || Interlocked.CompareExchange(ref _taken, 1, 0) != 0);
+        if (interrupted) Thread.CurrentThread.Interrupt();
     }
 
     void Leave() => Volatile.Write(ref _taken, 0);
