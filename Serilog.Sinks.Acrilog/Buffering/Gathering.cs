@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Buffering;
@@ -14,7 +13,7 @@ sealed class Gathering
     const int MostTargets = 8;
 
     // Far more than a run takes whose targets are all quick; one that is slow must not keep the others' records back.
-    static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+    const int LongestMilliseconds = 20;
 
     [ThreadStatic]
     static Gathering? _ofThread;
@@ -32,7 +31,7 @@ sealed class Gathering
     public static Gathering Begin()
     {
         var gathering = _ofThread ??= new Gathering();
-        Interlocked.Exchange(ref gathering._since, Stopwatch.GetTimestamp());
+        Volatile.Write(ref gathering._since, Environment.TickCount64);
         gathering._isOpen = true;
         return gathering;
     }
@@ -55,9 +54,9 @@ sealed class Gathering
     /// <returns>Whether all that was kept before the call is written.</returns>
     public bool WriteIfLate()
     {
-        if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _since)) < Longest) return false;
+        if (Environment.TickCount64 - Volatile.Read(ref _since) < LongestMilliseconds) return false;
         Write();
-        Interlocked.Exchange(ref _since, Stopwatch.GetTimestamp());
+        Volatile.Write(ref _since, Environment.TickCount64);
         return true;
     }
 

@@ -56,6 +56,8 @@ sealed class OutputCapture
 
     static async Task ReadAsync(StreamReader reader, Action<string> say)
     {
+        // A process leaves its streams to whoever has asked for them.
+        using var ends = reader;
         var lines = new OutputLines(say);
         var space = new char[4096];
         try

@@ -76,10 +76,10 @@ sealed class WorkerLedger
     public void NoteArrived(long sequence) => Move(sequence, sequence);
 
     /// <summary>What arrived last is done with.</summary>
-    public void Settle() => Interlocked.Exchange(ref _settled, _sequence);
+    public void Settle() => Volatile.Write(ref _settled, _sequence);
 
     /// <summary>The log has returned from what arrived last.</summary>
-    public void EventHandled() => Interlocked.Exchange(ref _handled, _sequence);
+    public void EventHandled() => Volatile.Write(ref _handled, _sequence);
 
     public void EventDelivered(LogEventLevel level)
     {
@@ -142,7 +142,7 @@ sealed class WorkerLedger
         if (sequence is < 0 or > MostEvents) throw new WireFormatException($"an event has the number {sequence}");
         if (accountedFor < _sequence)
             throw new WireFormatException($"the sequence number went from {_sequence} back to {sequence}");
-        Interlocked.Add(ref _gaps, accountedFor - _sequence);
-        Interlocked.Exchange(ref _sequence, sequence);
+        if (accountedFor > _sequence) Interlocked.Add(ref _gaps, accountedFor - _sequence);
+        _sequence = sequence;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Relay.Wire;
 
@@ -7,8 +8,10 @@ namespace Serilog.Sinks.Acrilog.Relay.Wire;
 /// Reads what <see cref="ByteWriter"/> wrote. The bytes may be hostile: every length is checked against what is left
 /// before anything is allocated for it.
 /// </summary>
+/// <param name="bytes">Them.</param>
+/// <param name="texts">The texts of values that came lately; null to make each anew.</param>
 /// <exception cref="WireFormatException">From every member: the bytes end early or make no sense.</exception>
-ref struct ByteReader(ReadOnlySpan<byte> bytes)
+ref struct ByteReader(ReadOnlySpan<byte> bytes, TextCache? texts = null)
 {
     ReadOnlySpan<byte> _left = bytes;
     int _entriesRead;
@@ -86,15 +89,29 @@ ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public string Text()
     {
+        var raw = RawText(out var isUtf8);
+        return isUtf8 ? Encoding.UTF8.GetString(raw) : Utf16(raw);
+    }
+
+    /// <summary>A text that is a value by itself.</summary>
+    public ScalarValue TextValue()
+    {
+        var raw = RawText(out var isUtf8);
+        if (!isUtf8) return new ScalarValue(Utf16(raw));
+        return texts is not null && raw.Length <= TextCache.LongestBytes ? texts.Get(raw) : new ScalarValue(Encoding.UTF8.GetString(raw));
+    }
+
+    public string? OptionalText() => Byte() == 0 ? null : Text();
+
+    ReadOnlySpan<byte> RawText(out bool isUtf8)
+    {
         var head = VarUInt();
         var length = head >> 1;
         if (length > (ulong)_left.Length)
             throw new WireFormatException($"a text of {length} bytes is announced, {_left.Length} are there");
-        var raw = Raw((int)length);
-        return (head & 1) == 0 ? Encoding.UTF8.GetString(raw) : Utf16(raw);
+        isUtf8 = (head & 1) == 0;
+        return Raw((int)length);
     }
-
-    public string? OptionalText() => Byte() == 0 ? null : Text();
 
     // Not Encoding.Unicode: it would replace the lone surrogates that this form is for.
     static string Utf16(ReadOnlySpan<byte> raw)

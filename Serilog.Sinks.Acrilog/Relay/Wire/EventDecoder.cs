@@ -11,6 +11,8 @@ sealed class EventDecoder(TemplateCache templates)
     const int LeastPropertyBytes = 2;
 
     readonly NameTable _names = new(templates);
+    readonly TextCache _texts = new();
+    readonly (string Name, LogEventPropertyValue Value)[] _fewProperties = new (string, LogEventPropertyValue)[32];
 
     public EventDecoder()
         : this(new TemplateCache())
@@ -43,7 +45,7 @@ sealed class EventDecoder(TemplateCache templates)
 
     LogEvent Read(ReadOnlySpan<byte> payload, out bool wasCut)
     {
-        var input = new ByteReader(payload);
+        var input = new ByteReader(payload, _texts);
         var level = (LogEventLevel)input.Byte();
         if (level > LogEventLevel.Fatal) throw new WireFormatException($"{(int)level} is not a level");
         var timestamp = new DateTimeOffset(input.Int64(), TimeSpan.FromMinutes(input.Int16()));
@@ -54,14 +56,29 @@ sealed class EventDecoder(TemplateCache templates)
         var spanId = parts.HasFlag(EventParts.SpanId) ? ActivitySpanId.CreateFromBytes(input.Raw(8)) : default;
         var (template, shape) = ReadTemplate(ref input, parts.HasFlag(EventParts.Tokens));
 
-        var properties = new LogEventProperty[input.Values(LeastPropertyBytes)];
-        for (var i = 0; i < properties.Length; i++) properties[i] = new LogEventProperty(ReadName(ref input), ValueWire.Read(ref input));
+        var properties = ReadProperties(ref input);
         var exception = parts.HasFlag(EventParts.Exception) ? new RelayedException(ExceptionTexts.ReadFrom(ref input)) : null;
         if (input.Left > 0) throw new WireFormatException($"{input.Left} bytes follow the end of an event");
         if (shape.RenderedChars(payload.Length, input.ValuesRead) > EventLimits.MaxRenderedChars)
             throw new WireFormatException("the template makes too long a message of the event");
-        return new LogEvent(timestamp, level, exception, template, properties, traceId, spanId);
+        var logEvent = new LogEvent(timestamp, level, exception, template, [], traceId, spanId);
+        EventProperties.Fill(logEvent, properties, WorkerIdentity.Properties);
+        // Their values are the event's, and are not to be kept alive here.
+        properties.Clear();
+        return logEvent;
     }
+
+    // To be used before the next event is read.
+    Span<(string, LogEventPropertyValue)> ReadProperties(ref ByteReader input)
+    {
+        var count = input.Values(LeastPropertyBytes);
+        var properties = (count <= _fewProperties.Length ? _fewProperties : new (string, LogEventPropertyValue)[count]).AsSpan(0, count);
+        foreach (ref var property in properties) property = (ReadPropertyName(ref input), ValueWire.Read(ref input));
+        return properties;
+    }
+
+    string ReadPropertyName(ref ByteReader input) =>
+        ReadName(ref input) is var name && LogEventProperty.IsValidName(name) ? name : throw new WireFormatException("a property without a name came");
 
     ParsedTemplate ReadTemplate(ref ByteReader input, bool hasTokens)
     {

@@ -52,6 +52,7 @@ static class ValueWire
             ValueTag.Null => ScalarValue.Null,
             ValueTag.False => False,
             ValueTag.True => True,
+            ValueTag.Text => input.TextValue(),
             ValueTag.Sequence => ReadSequence(ref input, depth),
             ValueTag.Structure => ReadStructure(ref input, depth),
             ValueTag.Dictionary => ReadDictionary(ref input, depth),

@@ -5,6 +5,9 @@ namespace Serilog.Sinks.Acrilog.Relay.Wire;
 /// <summary>What an event of a worker has beside what was logged, wherever it becomes text.</summary>
 static class WorkerIdentity
 {
+    /// <summary>How many properties it is.</summary>
+    public const int Properties = 4;
+
     /// <summary>The properties; what is not known is said to be so: null.</summary>
     public static LogEventProperty[] Of(string workerName, int? processId, string? processName, string machineName) =>
     [

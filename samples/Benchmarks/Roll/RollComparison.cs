@@ -16,11 +16,11 @@ sealed class RollComparison(Settings settings, Figures figures)
                       select (contender, neighbours, crowd: new Crowd(settings.Folder, neighbours, contender))).ToArray();
         try
         {
-            foreach (var (contender, _, crowd) in crowds.Where(one => one.neighbours == Neighbours.Nothing)) RollTime.Of(contender, crowd, Rolls);
+            foreach (var (contender, _, crowd) in crowds.Where(one => one.neighbours == Neighbours.Nothing)) await RollTime.OfAsync(contender, crowd, Rolls);
             for (var round = 1; round <= settings.SlowRounds; round++)
             {
                 Progress.Say($"roll, round {round} of {settings.SlowRounds}");
-                foreach (var (contender, neighbours, crowd) in crowds) Roll(contender, neighbours, crowd);
+                foreach (var (contender, neighbours, crowd) in crowds) await RollAsync(contender, neighbours, crowd);
                 foreach (var contender in contenders) await BeginAsync(contender);
             }
         }
@@ -30,9 +30,9 @@ sealed class RollComparison(Settings settings, Figures figures)
         }
     }
 
-    void Roll(IContender contender, Neighbours neighbours, Crowd crowd)
+    async Task RollAsync(IContender contender, Neighbours neighbours, Crowd crowd)
     {
-        var time = RollTime.Of(contender, crowd, Rolls);
+        var time = await RollTime.OfAsync(contender, crowd, Rolls);
         figures.Add(contender.Name, Measures.Of(neighbours), time.Milliseconds);
         if (time.Lost != 0) figures.Fail($"{contender.Name} lost {time.Lost} of {Rolls} events that rolled, {Measures.Of(neighbours).Name}");
         Progress.Say(FormattableString.Invariant($"  {contender.Name,-20} {time.Milliseconds:0.00} ms, {Measures.Of(neighbours).Name}"));
