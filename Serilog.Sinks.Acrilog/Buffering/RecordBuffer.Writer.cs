@@ -81,6 +81,14 @@ sealed partial class RecordBuffer
         _writerWaits = false;
     }
 
+    // Once: it may be long until it runs, and each of its callers would wake it again meanwhile.
+    void WakeWriter()
+    {
+        if (!_writerWaits) return;
+        _writerWaits = false;
+        _gate.PulseAll();
+    }
+
     bool Nothing(out RecordBlock block)
     {
         _poked = false;

@@ -112,7 +112,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         using (_gate.Hold())
         {
             _announced = true;
-            if (_writerWaits && !_writerLingers) _gate.PulseAll();
+            if (!_writerLingers) WakeWriter();
         }
     }
 
@@ -162,7 +162,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         using (_gate.Hold())
         {
             _poked = true;
-            if (_writerWaits) _gate.PulseAll();
+            WakeWriter();
         }
     }
 
@@ -196,7 +196,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     {
         if (_open.Records == 0) return;
         _flushing = true;
-        if (_writerWaits) _gate.PulseAll();
+        WakeWriter();
     }
 
     // Whatever their levels are.
@@ -250,7 +250,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         var (start, released) = (Stopwatch.GetTimestamp(), _releasedThrough);
         _waitingForRoom++;
         _flushing = true;
-        if (_writerWaits) _gate.PulseAll();
+        WakeWriter();
         try
         {
             while (!_closed && !_refusals.Holds(level))
@@ -292,6 +292,6 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         (_open.LastStored, _open.LastOrdinal) = (_stored, _lastOrdinal);
         _pendingBytes += bytes;
         _pendingRecords += records;
-        if (_writerWaits && (_flushing || !_writerLingers || _filled.Count >= MostFilled)) _gate.PulseAll();
+        if (_writerWaits && (_flushing || !_writerLingers || _filled.Count >= MostFilled)) WakeWriter();
     }
 }

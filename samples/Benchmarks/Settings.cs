@@ -1,4 +1,5 @@
 using System.Globalization;
+using Benchmarks.Reporting;
 
 namespace Benchmarks;
 
@@ -23,7 +24,8 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
 
           --events N         how many events a run logs, 10000 to 10000000 (default: 1000000)
           --rounds N         how many rounds, 1 to 99 (default: 5)
-          --quick            50000 events and 3 rounds, 1 of relay and roll, unless told otherwise: under 90 seconds
+          --quick            under 90 seconds: 100000 events and 3 rounds, 1 of relay and roll, unless told otherwise;
+                             in compare and relay, only those that a goal speaks of, unless --only says whom
           --only TEXT        only those with this text in their name; several with commas: "Acrilog,NLog"
           --folder FOLDER    where the logs go while they are measured (default: the system's temporary folder)
           --json FILE        writes all results, and the machine, as JSON
@@ -32,7 +34,7 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
           --svg FILE         draws a chart of the comparison
         """;
 
-    const int FewEvents = 50_000;
+    const int FewEvents = 100_000;
     const int FewRounds = 3;
 
     static readonly string[] All = ["compare", "relay", "roll", "micro"];
@@ -50,6 +52,10 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
 
     /// <summary>Whether a contender of this name takes part.</summary>
     public bool Wants(string contender) => Only.Count == 0 || Only.Any(part => contender.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a contender of this name takes part in what has these goals.</summary>
+    public bool Wants(string contender, IEnumerable<Goal> goals) =>
+        Wants(contender) && (!IsQuick || Only.Count > 0 || goals.Any(goal => goal.Concerns(contender)));
 
     /// <exception cref="ArgumentException">Which option is wrong, and what it takes.</exception>
     public static Settings Parse(string[] args)

@@ -30,7 +30,7 @@ static class Suite
     {
         if (benchmark == Relay.Measures.Benchmark.Name) return new RelayComparison(settings, figures).RunAsync();
         if (benchmark == Roll.Measures.Benchmark.Name) return new RollComparison(settings, figures).RunAsync();
-        if (benchmark == Compare.Measures.Benchmark.Name) new Comparison(settings, figures).Run();
+        if (benchmark == Compare.Measures.Benchmark.Name) return new Comparison(settings, figures).RunAsync();
         if (benchmark == Micro.Measures.Benchmark.Name) new MicroComparison(settings, figures).Run();
         return Task.CompletedTask;
     }

@@ -19,6 +19,9 @@ sealed record Goal(string Subject, Figure Ours, Relation Relation, Figure Theirs
         _ => null,
     };
 
+    /// <summary>Whether a contender's figures are needed for it.</summary>
+    public bool Concerns(string contender) => contender == Ours.Contender || contender == Theirs.Contender;
+
     public string Print(double outcome) => Relation == Relation.Ratio
         ? outcome.ToString("0.00 ×", CultureInfo.InvariantCulture)
         : outcome.ToString(Ours.Measure.Format, CultureInfo.InvariantCulture) + " " + Ours.Measure.Unit;

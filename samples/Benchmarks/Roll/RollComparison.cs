@@ -5,7 +5,7 @@ namespace Benchmarks.Roll;
 /// <summary>Measures rolls and first events, in empty folders and in full ones.</summary>
 sealed class RollComparison(Settings settings, Figures figures)
 {
-    int Rolls => settings.IsQuick ? 30 : 300;
+    TimeSpan Duration => TimeSpan.FromSeconds(settings.IsQuick ? 0.6 : 60);
 
     public async Task RunAsync()
     {
@@ -16,7 +16,7 @@ sealed class RollComparison(Settings settings, Figures figures)
                       select (contender, neighbours, crowd: new Crowd(settings.Folder, neighbours, contender))).ToArray();
         try
         {
-            foreach (var (contender, _, crowd) in crowds.Where(one => one.neighbours == Neighbours.Nothing)) await RollTime.OfAsync(contender, crowd, Rolls);
+            foreach (var (contender, _, crowd) in crowds.Where(one => one.neighbours == Neighbours.Nothing)) await RollTime.OfAsync(contender, crowd, Duration);
             for (var round = 1; round <= settings.SlowRounds; round++)
             {
                 Progress.Say($"roll, round {round} of {settings.SlowRounds}");
@@ -32,9 +32,9 @@ sealed class RollComparison(Settings settings, Figures figures)
 
     async Task RollAsync(IContender contender, Neighbours neighbours, Crowd crowd)
     {
-        var time = await RollTime.OfAsync(contender, crowd, Rolls);
+        var time = await RollTime.OfAsync(contender, crowd, Duration);
         figures.Add(contender.Name, Measures.Of(neighbours), time.Milliseconds);
-        if (time.Lost != 0) figures.Fail($"{contender.Name} lost {time.Lost} of {Rolls} events that rolled, {Measures.Of(neighbours).Name}");
+        if (time.Lost != 0) figures.Fail($"{contender.Name} lost {time.Lost} events that rolled, {Measures.Of(neighbours).Name}");
         Progress.Say(FormattableString.Invariant($"  {contender.Name,-20} {time.Milliseconds:0.00} ms, {Measures.Of(neighbours).Name}"));
     }
 

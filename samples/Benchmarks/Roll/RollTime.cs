@@ -9,6 +9,8 @@ namespace Benchmarks.Roll;
 /// <param name="Lost">Events that are in no file.</param>
 sealed record RollTime(double Milliseconds, long Lost)
 {
+    const int MostRolls = 300;
+
     // More than there are files: old ones are looked at, as by default, and none is deleted.
     const int KeptFiles = 2 * Crowd.Size;
 
@@ -19,25 +21,27 @@ sealed record RollTime(double Milliseconds, long Lost)
     // the median of few rolls only.
     static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Rolls among a crowd, and leaves it as it was.</summary>
-    public static async Task<RollTime> OfAsync(IContender contender, Crowd crowd, int rolls)
+    /// <summary>Rolls among a crowd for some time, and leaves it as it was.</summary>
+    public static async Task<RollTime> OfAsync(IContender contender, Crowd crowd, TimeSpan duration)
     {
-        var times = new double[rolls];
+        var times = new List<double>();
         using (var log = contender.Open(crowd.Place.LogPath, KeptFiles, rolls: true))
         {
             for (var i = 0; i < Unmeasured; i++) log.Write(Request.Number(i));
             await Task.Delay(Settling);
-            for (var i = 0; i < rolls; i++)
+            var start = Stopwatch.GetTimestamp();
+            do
             {
                 var began = Stopwatch.GetTimestamp();
-                log.Write(Request.Number(i + Unmeasured));
-                times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                log.Write(Request.Number(times.Count + Unmeasured));
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
+            while (times.Count < MostRolls && Stopwatch.GetElapsedTime(start) < duration);
         }
 
         var files = crowd.Newcomers;
-        var lost = rolls + Unmeasured - LineCount.In(files);
+        var lost = times.Count + Unmeasured - LineCount.In(files);
         foreach (var file in files) File.Delete(file);
-        return new RollTime(Series.MedianOf(times), lost);
+        return new RollTime(Series.MedianOf([.. times]), lost);
     }
 }
