@@ -112,6 +112,110 @@ public sealed class RecordLanesTests
         Assert.That(waiting.Join(Patience), Is.True);
     }
 
+    [Test]
+    public void Draining_ends_in_time_though_nobody_takes_what_is_there()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.FromHours(1)), Linger);
+        FillUntilACallerWaits(lanes);
+        var others = Enumerable.Range(0, 20).Select(_ => Interruptible(() => Append(lanes, "in a lane of others")).Thread).ToList();
+        Assert.That(SpinWait.SpinUntil(() => others.Count(thread => thread.Join(0)) >= 10, Patience), Is.True);
+
+        var drained = Task.Run(() => lanes.Drain(TimeSpan.FromMilliseconds(100)));
+
+        Assert.That(drained.Wait(Patience), Is.True);
+        Assert.That(drained.Result, Is.False);
+        lanes.Complete();
+    }
+
+    [Test]
+    public void A_lane_can_be_used_after_one_who_drained_it_was_interrupted()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.Zero), Linger);
+        for (var i = 0; i < 30_000; i++) Append(lanes, new string('x', 100));
+        var draining = Interruptible(() => lanes.Drain(TimeSpan.FromHours(1)));
+        Assert.That(SpinWait.SpinUntil(() => lanes.Buffer.IsKeepingCallersWaiting, Patience), Is.True);
+        draining.Thread.Interrupt();
+        Assert.That(draining.Thread.Join(Patience), Is.True);
+        Assert.That(draining.Error(), Is.InstanceOf<ThreadInterruptedException>());
+
+        Assert.That(Task.Run(lanes.Complete).Wait(Patience), Is.True);
+    }
+
+    [Test]
+    public void What_a_lane_still_has_when_its_caller_is_interrupted_is_neither_lost_nor_doubled()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.FromHours(1)), Linger);
+        var accepted = new List<string>();
+        var filling = Interruptible(() =>
+        {
+            for (var i = 0; i < 30_000; i++)
+            {
+                var text = $"{i} {new string('x', i % 90)}";
+                Append(lanes, text);
+                accepted.Add(text);
+            }
+        });
+        Assert.That(SpinWait.SpinUntil(() => lanes.Buffer.IsKeepingCallersWaiting, Patience), Is.True);
+        filling.Thread.Interrupt();
+        Assert.That(filling.Thread.Join(Patience), Is.True);
+        Assert.That(filling.Error(), Is.InstanceOf<ThreadInterruptedException>());
+        lanes.Complete();
+
+        Assert.That(All(lanes), Is.EqualTo(accepted));
+        Assert.That(lanes.Buffer.TakeDropped(stackalloc long[RecordTag.Levels]), Is.Zero);
+    }
+
+    [Test]
+    public void The_end_drops_nothing_that_was_accepted_by_those_who_wait_for_room()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.FromHours(1)), Linger);
+        var accepted = new List<string>();
+        var filling = Interruptible(() =>
+        {
+            for (var i = 0; ; i++)
+            {
+                var text = $"{i} {new string('x', i % 90)}";
+                if (!lanes.TryAppend(Encoding.UTF8.GetBytes(text), Tag, mayWait: true, out _)) return;
+                accepted.Add(text);
+            }
+        });
+        Assert.That(SpinWait.SpinUntil(() => lanes.Buffer.IsKeepingCallersWaiting, Patience), Is.True);
+        lanes.Complete();
+        Assert.That(filling.Thread.Join(Patience), Is.True);
+
+        Assert.That(All(lanes), Is.EqualTo(accepted));
+        Assert.That(lanes.Buffer.TakeDropped(stackalloc long[RecordTag.Levels]), Is.Zero);
+    }
+
+    static (Thread Thread, Func<Exception?> Error) Interruptible(Action action)
+    {
+        Exception? error = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                action();
+            }
+            catch (ThreadInterruptedException ex)
+            {
+                error = ex;
+            }
+        });
+        thread.Start();
+        return (thread, () => error);
+    }
+
+    static void FillUntilACallerWaits(RecordLanes lanes)
+    {
+        Interruptible(() =>
+        {
+            while (lanes.TryAppend(new byte[100], Tag, mayWait: true, out _))
+            {
+            }
+        });
+        Assert.That(SpinWait.SpinUntil(() => lanes.Buffer.IsKeepingCallersWaiting, Patience), Is.True);
+    }
+
     static void Append(RecordLanes lanes, string text) => lanes.TryAppend(Encoding.UTF8.GetBytes(text), Tag, mayWait: true, out _);
 
     static List<string> All(RecordLanes lanes)

@@ -85,8 +85,8 @@ sealed partial class RecordBuffer
     void WakeWriter()
     {
         if (!_writerWaits) return;
-        _writerWaits = false;
         _gate.PulseAll();
+        _writerWaits = false;
     }
 
     bool Nothing(out RecordBlock block)

@@ -39,7 +39,6 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     bool _completed;
     bool _writerWaits;
     bool _writerLingers;
-    int _waitingForRoom;
     int _draining;
 
     /// <summary>How many records are stored and not yet released by the writer.</summary>
@@ -52,12 +51,6 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     public long Stored
     {
         get { using (_gate.Hold()) return _stored; }
-    }
-
-    /// <summary>Whether a caller waits for room now.</summary>
-    public bool IsKeepingCallersWaiting
-    {
-        get { using (_gate.Hold()) return _waitingForRoom > 0; }
     }
 
     /// <summary>Whether <see cref="RefuseRecords"/> was called: what is offered now comes too late to be counted.</summary>
@@ -80,26 +73,47 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         {
             isLate = _closed;
             if (isLate) return false;
-            return Append(record, tag, mayWait);
+            return Append(record, tag, mayWait ? limits.Patience : TimeSpan.Zero);
         }
     }
 
-    /// <summary>Stores all records of a block, or drops those that find no room; what comes after <see cref="RefuseRecords"/> was
-    /// accepted before it.</summary>
-    public void AppendAll(RecordBlock records, bool mayWait)
+    /// <summary>Moves all records of a block here, or drops those that find no room; they were accepted before, so that none comes
+    /// too late. Those that are not moved when this throws are still in the block.</summary>
+    public void AppendAll(RecordBlock records)
     {
         using (_gate.Hold())
         {
-            if (_closed || HasRoomForAll(records)) StoreAll(records);
-            else for (var i = 0; i < records.Records; i++) Append(records.RecordAt(i), records.TagOf(i), mayWait);
+            while (records.Records > 0 && !_closed && !HasRoomForAll(records))
+            {
+                var tag = records.TagOf(0);
+                var hasRoom = FindRoom(records.LengthOf(0), tag.Level, limits.Patience);
+                if (_closed) break;
+                Take(records.RecordAt(0), tag, hasRoom);
+                records.DropFirst(out _);
+            }
+
+            StoreAll(records);
         }
     }
 
-    /// <summary>Stores all records of a block, whether there is room for them or not.</summary>
+    /// <summary>Moves all records of a block here once there is room for all of them; false, and none is moved, when
+    /// <paramref name="timeout"/> passes first.</summary>
+    public bool TryAppendAll(RecordBlock records, TimeSpan timeout)
+    {
+        using (_gate.Hold())
+        {
+            if (!WaitForRoomForAll(records, timeout)) return false;
+            StoreAll(records);
+            return true;
+        }
+    }
+
+    /// <summary>Moves all records of a block here, whether there is room for them or not.</summary>
     public void Store(RecordBlock records)
     {
         using (_gate.Hold())
         {
+            if (records.Records == 0) return;
             StoreAll(records);
             // They have waited for the writer already.
             _flushing = true;
@@ -199,11 +213,14 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         WakeWriter();
     }
 
-    // Whatever their levels are.
-    bool HasRoomForAll(RecordBlock records) => _pendingBytes + records.Length <= limits.BytesFor(LogEventLevel.Verbose);
+    void StoreAll(RecordBlock records)
+    {
+        if (records.Records > 0) StoreTogether(records);
+        records.Clear();
+    }
 
     // As if one by one; but a stamp would have to be put on each.
-    void StoreAll(RecordBlock records)
+    void StoreTogether(RecordBlock records)
     {
         for (var i = 0; i < records.Records; i++) _counts.Offered(records.TagOf(i));
         _lastOrdinal = _counts.Total;
@@ -212,63 +229,18 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         NoteStored(records.Records, records.Length);
     }
 
-    bool Append(ReadOnlySpan<byte> record, RecordTag tag, bool mayWait)
+    bool Append(ReadOnlySpan<byte> record, RecordTag tag, TimeSpan patience)
     {
-        var accepted = _closed || HasRoomFor(record.Length, tag.Level) || MakeRoom(record.Length, tag.Level)
-            || WaitForRoom(record.Length, tag.Level, mayWait ? limits.Patience : TimeSpan.Zero);
+        var hasRoom = FindRoom(record.Length, tag.Level, patience);
+        Take(record, tag, hasRoom);
+        return hasRoom;
+    }
+
+    void Take(ReadOnlySpan<byte> record, RecordTag tag, bool hasRoom)
+    {
         _counts.Offered(tag);
-        if (accepted) Store(record, tag);
+        if (hasRoom) Store(record, tag);
         else _counts.Dropped(tag);
-        return accepted;
-    }
-
-    // One record always fits an empty buffer, however small the limit.
-    bool HasRoomFor(int bytes, LogEventLevel level) =>
-        !_closed && (_pendingBytes + bytes <= limits.BytesFor(level) || _pendingBytes == 0);
-
-    bool MakeRoom(int bytes, LogEventLevel level)
-    {
-        if (!limits.DropsOldest || bytes > limits.BytesFor(level)) return false;
-        while (!HasRoomFor(bytes, level) && (_filled.TryPeek(out var first) ? first : _open) is { Records: > 0 } oldest)
-        {
-            if (BufferLimits.IsMinor(level) && !BufferLimits.IsMinor(oldest.TagOf(0).Level)) return false;
-            _pendingBytes -= oldest.DropFirst(out var dropped);
-            _pendingRecords--;
-            _counts.Dropped(new RecordTag(dropped));
-            if (oldest.Records > 0) continue;
-            if (oldest != _open) _filled.Dequeue();
-            if (oldest != _open) _blocks.Recycle(oldest);
-            else oldest.Clear();
-        }
-
-        return HasRoomFor(bytes, level);
-    }
-
-    bool WaitForRoom(int bytes, LogEventLevel level, TimeSpan patience)
-    {
-        if (limits.DropsOldest) return false;
-        var (start, released) = (Stopwatch.GetTimestamp(), _releasedThrough);
-        _waitingForRoom++;
-        _flushing = true;
-        WakeWriter();
-        try
-        {
-            while (!_closed && !_refusals.Holds(level))
-            {
-                var left = patience - Stopwatch.GetElapsedTime(start);
-                var inVain = left <= TimeSpan.Zero || !_gate.Wait(left);
-                if (HasRoomFor(bytes, level)) return true;
-                // Room that others got is no sign of a writer that stopped.
-                if (inVain && _releasedThrough > released) return false;
-                if (inVain) _refusals.Begin(level);
-            }
-            return false;
-        }
-        finally
-        {
-            _waitingForRoom--;
-            if (_closed) _gate.PulseAll();
-        }
     }
 
     void Store(ReadOnlySpan<byte> record, RecordTag tag)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Serilog.Sinks.Acrilog.Buffering;
 
 /// <summary>Small blocks before a <see cref="RecordBuffer"/>, each for one thread or a few, whose records go on together: if each took
@@ -40,13 +42,13 @@ sealed class RecordLanes
     /// <inheritdoc cref="RecordBuffer.Drain"/>
     public bool Drain(TimeSpan timeout)
     {
+        var start = Stopwatch.GetTimestamp();
+        var all = true;
         foreach (var lane in _lanes)
         {
-            if (lane is null || !Monitor.TryEnter(lane, timeout)) continue;
-            PassOn(lane, mayWait: true);
-            Monitor.Exit(lane);
+            if (lane is not null) all &= TryPassOn(lane, start, timeout);
         }
-        return _buffer.Drain(timeout);
+        return _buffer.Drain(Left(start, timeout)) && all;
     }
 
     /// <summary>Takes no more records, lets those who wait for room go, and has the writer end when it has drained what came before.</summary>
@@ -58,7 +60,7 @@ sealed class RecordLanes
         foreach (var lane in _lanes)
         {
             if (lane is null) continue;
-            lock (lane) PassOn(lane, mayWait: false);
+            lock (lane) _buffer.Store(lane.Records);
         }
         _buffer.Complete();
     }
@@ -74,12 +76,11 @@ sealed class RecordLanes
         {
             isLate = _closed;
             if (isLate) return false;
-            if (lane.Records.Free < record.Length) PassOn(lane, mayWait);
-            if (!mayWait || record.Length > LaneBytes / 4)
-            {
-                PassOn(lane, mayWait);
-                return false;
-            }
+            var staysHere = mayWait && record.Length <= LaneBytes / 4;
+            // Those who may not wait shall not make others' records drop either.
+            if (!mayWait) _buffer.Store(lane.Records);
+            else if (!staysHere || lane.Records.Free < record.Length) _buffer.AppendAll(lane.Records);
+            if (!staysHere) return false;
             lane.Records.Add(record, tag);
             if (lane.Records.Records == 1) _buffer.Announce();
             return true;
@@ -90,11 +91,24 @@ sealed class RecordLanes
         }
     }
 
-    void PassOn(Lane lane, bool mayWait)
+    // What finds no room in time stays: it is not for who drains to decide that it is dropped.
+    bool TryPassOn(Lane lane, long start, TimeSpan timeout)
     {
-        if (lane.Records.Records == 0) return;
-        _buffer.AppendAll(lane.Records, mayWait);
-        lane.Records.Clear();
+        if (!Monitor.TryEnter(lane, Left(start, timeout))) return false;
+        try
+        {
+            return _buffer.TryAppendAll(lane.Records, Left(start, timeout));
+        }
+        finally
+        {
+            Monitor.Exit(lane);
+        }
+    }
+
+    static TimeSpan Left(long start, TimeSpan timeout)
+    {
+        var left = timeout - Stopwatch.GetElapsedTime(start);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     // By the writer, who must not wait for anybody: whoever has a lane in hand may wait for room, which only the writer makes.
@@ -108,9 +122,14 @@ sealed class RecordLanes
                 _buffer.Announce();
                 continue;
             }
-            if (lane.Records.Records > 0) _buffer.Store(lane.Records);
-            lane.Records.Clear();
-            Monitor.Exit(lane);
+            try
+            {
+                _buffer.Store(lane.Records);
+            }
+            finally
+            {
+                Monitor.Exit(lane);
+            }
         }
     }
 

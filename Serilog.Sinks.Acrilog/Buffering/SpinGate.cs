@@ -39,7 +39,23 @@ sealed class SpinGate
     /// <summary>Wakes all who wait. Whoever calls has the gate.</summary>
     public void PulseAll()
     {
-        lock (_signal) Monitor.PulseAll(_signal);
+        var interrupted = false;
+        while (!TryPulseAll()) interrupted = true;
+        if (interrupted) Thread.CurrentThread.Interrupt();
+    }
+
+    // False if the thread was interrupted: what others wait for has happened nonetheless.
+    bool TryPulseAll()
+    {
+        try
+        {
+            lock (_signal) Monitor.PulseAll(_signal);
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
     }
 
     void Take()

@@ -26,11 +26,11 @@ try
 {
     var settings = Settings.Parse(args);
     if (typeof(AcrilogFileOptions).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true)
-        throw new ArgumentException("This was built for debugging, whose speed says nothing; add -c Release");
+        throw new ArgumentException("This was built for debugging, whose speed says nothing: add -c Release");
     return await Suite.RunAsync(settings) ? 0 : 1;
 }
 catch (ArgumentException ex)
 {
-    Console.Error.WriteLine($"{ex.Message}\n\n{Settings.Usage}");
+    Console.Error.WriteLine($"{ex.Message}; --help shows what there is");
     return 2;
 }

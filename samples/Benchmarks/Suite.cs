@@ -12,18 +12,32 @@ static class Suite
     static IEnumerable<Goal> Goals => [.. Compare.Goals.All, .. Relay.Goals.All, .. Roll.Goals.All];
 
     /// <summary>Whether nothing was lost and no goal missed.</summary>
-    /// <exception cref="ArgumentException">Nobody takes part.</exception>
+    /// <exception cref="ArgumentException">Somebody is to take part whom there is not.</exception>
     public static async Task<bool> RunAsync(Settings settings)
     {
+        CheckNames(settings);
         var figures = new Figures();
         foreach (var benchmark in settings.Benchmarks) await RunAsync(benchmark, settings, figures);
-        if (figures.Benchmarks.Count == 0)
-            throw new ArgumentException($"Nobody takes part whose name has '{string.Join("' or '", settings.Only)}' in it");
 
         var report = new Report(settings, figures, Verdict.Over(Goals, figures));
         report.Print(Console.Out);
         await WriteAsync(report);
         return report.IsGood;
+    }
+
+    static void CheckNames(Settings settings)
+    {
+        var names = settings.Benchmarks.SelectMany(NamesOf).Distinct().ToArray();
+        if (settings.Only.FirstOrDefault(part => !names.Any(name => name.Contains(part, StringComparison.OrdinalIgnoreCase))) is { } unknown)
+            throw new ArgumentException($"--only: no name has '{unknown}' in it; there are: {string.Join(" | ", names)}");
+    }
+
+    static IEnumerable<string> NamesOf(string benchmark)
+    {
+        if (benchmark == Compare.Measures.Benchmark.Name) return Compare.AllContenders.List.Select(one => one.Name);
+        if (benchmark == Relay.Measures.Benchmark.Name) return Relay.AllContenders.List.Select(one => one.Name);
+        if (benchmark == Roll.Measures.Benchmark.Name) return Roll.AllContenders.List.Select(one => one.Name);
+        return MicroComparison.Names;
     }
 
     static Task RunAsync(string benchmark, Settings settings, Figures figures)

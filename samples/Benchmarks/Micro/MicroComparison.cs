@@ -1,3 +1,5 @@
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -16,6 +18,13 @@ namespace Benchmarks.Micro;
 sealed class MicroComparison(Settings settings, Figures figures)
 {
     static readonly Type[] Classes = [typeof(FormatterBenchmarks), typeof(WireBenchmarks)];
+
+    public static IEnumerable<string> Names =>
+        from type in Classes
+        from method in type.GetMethods()
+        let benchmark = method.GetCustomAttribute<BenchmarkAttribute>()
+        where benchmark is not null
+        select benchmark.Description;
 
     public void Run()
     {

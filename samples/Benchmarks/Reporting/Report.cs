@@ -11,9 +11,7 @@ sealed record Report(Settings Settings, Figures Figures, IReadOnlyList<Verdict> 
         output.WriteLine($"\n{Machine.This}\n{Conditions}");
         foreach (var table in Tables) table.Print(output);
         foreach (var failure in Figures.Failures) output.WriteLine($"\nFAILURE: {failure}");
-        output.WriteLine(IsGood
-            ? "\nNothing was lost, and no goal missed by more than 10 %."
-            : "\nNot good: events were lost, or goals missed by more than 10 %.");
+        output.WriteLine($"\n{Conclusion}");
     }
 
     public void PrintMarkdown(TextWriter output)
@@ -26,8 +24,18 @@ sealed record Report(Settings Settings, Figures Figures, IReadOnlyList<Verdict> 
         }
     }
 
-    string Conditions => FormattableString.Invariant(
-        $"{Settings.Events:#,0} events a run, {Settings.Rounds} rounds: medians, with the least and the most in brackets; ratios are medians of the rounds' own.");
+    string Conditions => FormattableString.Invariant($"{Settings.Events:#,0} events a run, ")
+        + (Settings.Rounds == 1 ? "1 round." : $"{Settings.Rounds} rounds: medians, with the least and the most in brackets; ratios are medians of the rounds' own.");
+
+    string Conclusion
+    {
+        get
+        {
+            var missed = Verdicts.Count(verdict => verdict.IsFailure);
+            var goals = Verdicts.Count == 0 ? "No goal was judged" : $"{missed} of {Verdicts.Count} goals that were judged are missed by more than 10 %";
+            return Figures.Failures.Count == 0 ? $"{goals}; nothing was lost." : $"{goals}; {Figures.Failures.Count} failures are named above.";
+        }
+    }
 
     IEnumerable<Table> Tables
     {
