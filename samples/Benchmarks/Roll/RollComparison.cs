@@ -5,43 +5,55 @@ namespace Benchmarks.Roll;
 /// <summary>Measures rolls and first events, in empty folders and in full ones.</summary>
 sealed class RollComparison(Settings settings, Figures figures)
 {
-    TimeSpan Duration => TimeSpan.FromSeconds(settings.IsQuick ? 0.6 : 60);
+    // Of a process, which takes ten times what the goal allows to differ.
+    const int Starts = 3;
+
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+
+    TimeSpan Duration => TimeSpan.FromSeconds(settings.IsQuick ? 2 : 60);
 
     public async Task RunAsync()
     {
         var contenders = AllContenders.List.Where(contender => settings.Wants(contender.Name)).ToArray();
         Progress.Say("roll, making files and warming up");
-        var crowds = (from contender in contenders
-                      from neighbours in Enum.GetValues<Neighbours>()
-                      select (contender, neighbours, crowd: new Crowd(settings.Folder, neighbours, contender))).ToArray();
+        var crowds = contenders.ToDictionary(contender => contender, contender =>
+            (IReadOnlyList<Crowd>)[.. Enum.GetValues<Neighbours>().Select(neighbours => new Crowd(settings.Folder, neighbours, contender))]);
         try
         {
-            foreach (var (contender, _, crowd) in crowds.Where(one => one.neighbours == Neighbours.Nothing)) await RollTime.OfAsync(contender, crowd, Duration);
+            foreach (var contender in contenders) await RollTime.OfAsync(contender, crowds[contender], WarmUp);
             for (var round = 1; round <= settings.SlowRounds; round++)
             {
                 Progress.Say($"roll, round {round} of {settings.SlowRounds}");
-                foreach (var (contender, neighbours, crowd) in crowds) await RollAsync(contender, neighbours, crowd);
+                foreach (var contender in contenders) await RollAsync(contender, crowds[contender]);
                 foreach (var contender in contenders) await BeginAsync(contender);
             }
         }
         finally
         {
-            foreach (var (_, _, crowd) in crowds) crowd.Dispose();
+            foreach (var crowd in crowds.Values.SelectMany(those => those)) crowd.Dispose();
         }
     }
 
-    async Task RollAsync(IContender contender, Neighbours neighbours, Crowd crowd)
+    async Task RollAsync(IContender contender, IReadOnlyList<Crowd> crowds)
     {
-        var time = await RollTime.OfAsync(contender, crowd, Duration);
-        figures.Add(contender.Name, Measures.Of(neighbours), time.Milliseconds);
-        if (time.Lost != 0) figures.Fail($"{contender.Name} lost {time.Lost} events that rolled, {Measures.Of(neighbours).Name}");
-        Progress.Say(FormattableString.Invariant($"  {contender.Name,-20} {time.Milliseconds:0.00} ms, {Measures.Of(neighbours).Name}"));
+        foreach (var (neighbours, time) in Enum.GetValues<Neighbours>().Zip(await RollTime.OfAsync(contender, crowds, Duration)))
+        {
+            figures.Add(contender.Name, Measures.Of(neighbours), time.Milliseconds);
+            if (time.Lost != 0) figures.Fail($"{contender.Name} lost {time.Lost} events that rolled, {Measures.Of(neighbours).Name}");
+            Progress.Say(FormattableString.Invariant($"  {contender.Name,-20} {time.Milliseconds:0.00} ms, {Measures.Of(neighbours).Name}"));
+        }
     }
 
     async Task BeginAsync(IContender contender)
     {
-        var empty = await FirstEvent.OfAsync(contender, settings.Folder, Neighbours.Nothing);
-        var full = await FirstEvent.OfAsync(contender, settings.Folder, Neighbours.Own);
+        var (inEmpty, inFull) = (new List<double>(), new List<double>());
+        for (var i = 0; i < Starts; i++)
+        {
+            inEmpty.Add(await FirstEvent.OfAsync(contender, settings.Folder, Neighbours.Nothing));
+            inFull.Add(await FirstEvent.OfAsync(contender, settings.Folder, Neighbours.Own));
+        }
+
+        var (empty, full) = (Series.MedianOf(inEmpty), Series.MedianOf(inFull));
         figures.Add(contender.Name, Measures.FirstEvent, empty);
         figures.Add(contender.Name, Measures.FirstEventAmongOwn, full);
         Progress.Say(FormattableString.Invariant($"  {contender.Name,-20} {empty:0} ms to the first event, {full:0} among 10,000 own files"));

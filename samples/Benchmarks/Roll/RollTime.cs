@@ -21,27 +21,40 @@ sealed record RollTime(double Milliseconds, long Lost)
     // the median of few rolls only.
     static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Rolls among a crowd for some time, and leaves it as it was.</summary>
-    public static async Task<RollTime> OfAsync(IContender contender, Crowd crowd, TimeSpan duration)
+    /// <summary>Rolls among each of some crowds in turn for some time, and leaves them as they were: a disturbance meets all of
+    /// them.</summary>
+    public static async Task<IReadOnlyList<RollTime>> OfAsync(IContender contender, IReadOnlyList<Crowd> crowds, TimeSpan duration)
     {
-        var times = new List<double>();
-        using (var log = contender.Open(crowd.Place.LogPath, KeptFiles, rolls: true))
+        var logs = crowds.Select(crowd => contender.Open(crowd.Place.LogPath, KeptFiles, rolls: true)).ToArray();
+        var times = crowds.Select(_ => new List<double>()).ToArray();
+        foreach (var log in logs)
         {
             for (var i = 0; i < Unmeasured; i++) log.Write(Request.Number(i));
-            await Task.Delay(Settling);
-            var start = Stopwatch.GetTimestamp();
-            do
-            {
-                var began = Stopwatch.GetTimestamp();
-                log.Write(Request.Number(times.Count + Unmeasured));
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            }
-            while (times.Count < MostRolls && Stopwatch.GetElapsedTime(start) < duration);
         }
 
+        await Task.Delay(Settling);
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            foreach (var (log, own) in logs.Zip(times)) own.Add(Roll(log));
+        }
+        while (times[0].Count < MostRolls && Stopwatch.GetElapsedTime(start) < duration);
+        foreach (var log in logs) log.Dispose();
+        return [.. crowds.Zip(times, Count)];
+    }
+
+    static double Roll(IEventLog log)
+    {
+        var began = Stopwatch.GetTimestamp();
+        log.Write(Request.Number(0));
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    static RollTime Count(Crowd crowd, List<double> times)
+    {
         var files = crowd.Newcomers;
         var lost = times.Count + Unmeasured - LineCount.In(files);
         foreach (var file in files) File.Delete(file);
-        return new RollTime(Series.MedianOf([.. times]), lost);
+        return new RollTime(Series.MedianOf(times), lost);
     }
 }
