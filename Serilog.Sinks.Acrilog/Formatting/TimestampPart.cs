@@ -18,7 +18,9 @@ sealed class TimestampPart : OutputPart
     // Null where the text of a second is not kept.
     readonly string? _formatOfSecond;
     readonly int _fractionDigits;
-    Second? _last;
+
+    // Of events that come over relays, some are older than others.
+    readonly Second?[] _lasts = new Second?[4];
 
     /// <summary>A timestamp in a format and culture; null are Serilog's defaults.</summary>
     public TimestampPart(string? format, CultureInfo? culture)
@@ -41,11 +43,12 @@ sealed class TimestampPart : OutputPart
         }
 
         var second = timestamp.Ticks / TimeSpan.TicksPerSecond;
-        var last = _last;
+        ref var kept = ref _lasts[second & (_lasts.Length - 1)];
+        var last = kept;
         if (last is null || last.Number != second || last.Offset != timestamp.Offset)
         {
             last = Begin(second, timestamp);
-            _last = last;
+            kept = last;
         }
 
         var start = output.Length;

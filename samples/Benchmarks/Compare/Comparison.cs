@@ -1,4 +1,5 @@
 using Benchmarks.Reporting;
+using Benchmarks.Workload;
 
 namespace Benchmarks.Compare;
 
@@ -8,11 +9,8 @@ namespace Benchmarks.Compare;
 /// </summary>
 sealed class Comparison(Settings settings, Figures figures)
 {
-    // The runtime compiles a hot method twice, each time after 100 ms in which no new ones were met.
     const int WarmUps = 3;
     const int WarmUpEvents = 15_000;
-
-    static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(700);
 
     public async Task RunAsync()
     {
@@ -45,7 +43,7 @@ sealed class Comparison(Settings settings, Figures figures)
         {
             foreach (var contender in contenders)
                 foreach (var threads in (int[])[1, Measures.Threads]) Throughput.Of(contender, settings.Folder, WarmUpEvents, threads);
-            await Task.Delay(WarmUpPause);
+            await Compilation.SettleAsync();
         }
     }
 

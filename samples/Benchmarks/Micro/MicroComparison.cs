@@ -74,5 +74,5 @@ sealed class MicroComparison(Settings settings, Figures figures)
             .WithWarmupCount(6)
             .WithIterationCount(settings.IsQuick ? 5 : 15)
             .WithEvaluateOverhead(!settings.IsQuick)
-            .WithGcForce(!settings.IsQuick));
+            .WithGcForce(false));
 }

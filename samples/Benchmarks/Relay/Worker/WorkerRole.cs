@@ -13,11 +13,8 @@ static class WorkerRole
     /// <summary>How many events each worker logs before the clock runs; they are checked as the others are.</summary>
     public const int WarmUpEvents = WarmUpBatches * WarmUpBatch;
 
-    const int WarmUpBatches = 25;
+    const int WarmUpBatches = 10;
     const int WarmUpBatch = 2000;
-
-    // The runtime compiles hot methods again after 100 ms in which no new ones were met.
-    static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(120);
 
     public static IEnumerable<string> Arguments(IContender contender, int worker, int events, Place place) =>
         [Name, contender.Name, PathOf(worker), events.ToString(CultureInfo.InvariantCulture), place.LogPath];
@@ -32,7 +29,7 @@ static class WorkerRole
             for (var batch = 0; batch < WarmUpBatches; batch++)
             {
                 Write(log, path, batch * WarmUpBatch, (batch + 1) * WarmUpBatch);
-                await Task.Delay(WarmUpPause);
+                await Compilation.SettleAsync();
             }
 
             Console.Out.WriteLine(Ready);
