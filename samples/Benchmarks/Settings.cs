@@ -15,7 +15,7 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
         Measures this package beside what a user would take instead, and says whether it keeps what it promises.
         Ends with 0 only if no event was lost and no goal is missed by more than 10 %, with 1 if that is not so, with 2 if it
         was called wrongly. Ratios are steady on a machine that does nothing else, and better judged by a whole run, of about
-        half an hour, than by a quick one.
+        twenty minutes, than by a quick one.
 
         dotnet run --project samples/Benchmarks -c Release -- [all | compare | relay | roll | micro] [options]
           all                all that follow (default)
