@@ -27,7 +27,7 @@ sealed record Settings(IReadOnlyList<string> Benchmarks, int Events, int Rounds,
           --events N         how many events a run logs, 10000 to 10000000 (default: 1000000); relay at least 400000
           --rounds N         how many rounds, 1 to 99 (default: 5)
           --quick            under 90 seconds: 100000 events and 3 rounds, 1 of relay and roll, unless told otherwise;
-                             in compare and relay, only those that a goal speaks of, unless --only says whom
+                             only those that a goal speaks of, unless --only says whom
           --only TEXT        only those with this text in their name; several with commas: "Acrilog,NLog"
           --folder FOLDER    where the logs go while they are measured (default: the system's temporary folder)
           --json FILE        writes all results, and the machine, as JSON

@@ -14,23 +14,30 @@ sealed class RollComparison(Settings settings, Figures figures)
 
     public async Task RunAsync()
     {
-        var contenders = AllContenders.List.Where(contender => settings.Wants(contender.Name)).ToArray();
+        var contenders = AllContenders.List.Where(contender => settings.Wants(contender.Name, Goals.All)).ToArray();
         Progress.Say("roll, making files and warming up");
         var crowds = contenders.ToDictionary(contender => contender, contender =>
             (IReadOnlyList<Crowd>)[.. Enum.GetValues<Neighbours>().Select(neighbours => new Crowd(settings.Folder, neighbours, contender))]);
         try
         {
             foreach (var contender in contenders) await RollTime.OfAsync(contender, crowds[contender], WarmUp);
-            for (var round = 1; round <= settings.SlowRounds; round++)
-            {
-                Progress.Say($"roll, round {round} of {settings.SlowRounds}");
-                foreach (var contender in contenders) await RollAsync(contender, crowds[contender]);
-                foreach (var contender in contenders) await BeginAsync(contender);
-            }
+            // All rolls before any first event, for which logs delete thousands of files: some file systems are slow to create files for
+            // minutes after that.
+            await InRoundsAsync("roll", contenders, contender => RollAsync(contender, crowds[contender]));
+            await InRoundsAsync("first event", contenders, BeginAsync);
         }
         finally
         {
             foreach (var crowd in crowds.Values.SelectMany(those => those)) crowd.Dispose();
+        }
+    }
+
+    async Task InRoundsAsync(string what, IContender[] contenders, Func<IContender, Task> measure)
+    {
+        for (var round = 1; round <= settings.SlowRounds; round++)
+        {
+            Progress.Say($"{what}, round {round} of {settings.SlowRounds}");
+            foreach (var contender in contenders) await measure(contender);
         }
     }
 

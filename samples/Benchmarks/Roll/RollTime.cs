@@ -19,7 +19,7 @@ sealed record RollTime(double Milliseconds, long Lost)
 
     // For what a log still does behind its first event. What that costs a caller is in the time to the first event, and would be in
     // the median of few rolls only.
-    static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Rolls among each of some crowds in turn for some time, and leaves them as they were: a disturbance meets all of
     /// them.</summary>

@@ -13,7 +13,7 @@ static class WorkerRole
     /// <summary>How many events each worker logs before the clock runs; they are checked as the others are.</summary>
     public const int WarmUpEvents = WarmUpBatches * WarmUpBatch;
 
-    const int WarmUpBatches = 10;
+    const int WarmUpBatches = 8;
     const int WarmUpBatch = 2000;
 
     public static IEnumerable<string> Arguments(IContender contender, int worker, int events, Place place) =>
