@@ -200,7 +200,7 @@ public sealed class RecordLanesTests
             {
                 error = ex;
             }
-        });
+        }) { IsBackground = true };
         thread.Start();
         return (thread, () => error);
     }

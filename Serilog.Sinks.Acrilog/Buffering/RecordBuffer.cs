@@ -264,6 +264,6 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
         (_open.LastStored, _open.LastOrdinal) = (_stored, _lastOrdinal);
         _pendingBytes += bytes;
         _pendingRecords += records;
-        if (_writerWaits && (_flushing || !_writerLingers || _filled.Count >= MostFilled)) WakeWriter();
+        if (_flushing || !_writerLingers || _filled.Count >= MostFilled) WakeWriter();
     }
 }
