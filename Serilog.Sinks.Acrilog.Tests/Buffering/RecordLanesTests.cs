@@ -200,7 +200,8 @@ public sealed class RecordLanesTests
             {
                 error = ex;
             }
-        }) { IsBackground = true };
+        });
+        thread.IsBackground = true;
         thread.Start();
         return (thread, () => error);
     }
