@@ -74,18 +74,24 @@ sealed class Gathering
         if (index == _gathered.Count)
         {
             if (index == MostTargets || record.Length > BlockPool.BlockBytes) return false;
-            _gathered.Add((target, _blocks.Next()));
+            Open(target);
         }
         else if (_gathered[index].Block.Free < record.Length)
         {
             Write(index);
             if (record.Length > BlockPool.BlockBytes) return false;
-            _gathered.Add((target, _blocks.Next()));
+            Open(target);
             index = _gathered.Count - 1;
         }
 
         _gathered[index].Block.Add(record, new RecordTag(level));
         return true;
+    }
+
+    void Open(IGatheringTarget target)
+    {
+        _gathered.Add((target, _blocks.Next()));
+        target.BeginGathered();
     }
 
     void Write(int index)

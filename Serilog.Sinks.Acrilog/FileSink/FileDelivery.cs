@@ -72,6 +72,8 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         _retrying.WriteLogged();
     }
 
+    void IGatheringTarget.BeginGathered() => Interlocked.Increment(ref _gathered);
+
     void IGatheringTarget.WriteGathered(RecordBlock block)
     {
         using var reports = Failures.Hold();
@@ -90,7 +92,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
                 Failures.Report("the log was closed amid a run of events; {0} events are in no file", block.Records);
             }
         }
-        Interlocked.Add(ref _gathered, -block.Records);
+        Interlocked.Decrement(ref _gathered);
         for (var i = 0; i < block.Records; i++)
         {
             if (!_flushing.Asks(block.TagOf(i).Level)) continue;
@@ -167,12 +169,8 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     }
 
     // A hook's own records must not wait for what waits for the hook, such as another thread that has the run written.
-    bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level)
-    {
-        if (_audit || _disposed || Gathering.Current is not { } run || WritingScope.IsOpen || !run.TryAdd(this, record, level)) return false;
-        Interlocked.Increment(ref _gathered);
-        return true;
-    }
+    bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level) =>
+        !_audit && !_disposed && Gathering.Current is { } run && !WritingScope.IsOpen && run.TryAdd(this, record, level);
 
     bool WriteInTurn(ReadOnlySpan<byte> record)
     {
