@@ -13,28 +13,27 @@ static class DamagedStream
     {
         var address = RelayAddress.Parse(RelayEnvironment.Info!);
         using var worker = WorkerPipe.Open(address);
-        var pipe = worker.Events;
         if (damage == "garbage")
         {
-            pipe.Write("this is no relay\n"u8);
+            worker.Write("this is no relay\n"u8.ToArray());
             return 0;
         }
 
-        pipe.Write(FrameWriter.Preamble);
+        worker.Write(FrameWriter.Preamble.ToArray());
         var nonce = damage == "wrong-nonce" ? "0123" : address.Nonce;
         var password = damage == "wrong-password" ? "0123" : worker.Welcome.Password;
         var process = new ProcessFacts("here", Environment.ProcessId, "raw", DateTimeOffset.UnixEpoch);
-        pipe.Write(FrameWriter.Whole(FrameType.Hello, 0, new Hello(address.WorkerName, nonce, password, 0, process).WriteTo));
-        for (var i = 1; i <= GoodEvents; i++) pipe.Write(Event(i));
-        pipe.Write(damage switch
+        worker.Write(FrameWriter.Whole(FrameType.Hello, 0, new Hello(address.WorkerName, nonce, password, 0, process).WriteTo));
+        for (var i = 1; i <= GoodEvents; i++) worker.Write(Event(i));
+        worker.Write(damage switch
         {
             "truncated" => Event(GoodEvents + 1)[..^5],
-            "flipped" => [.. Flipped(Event(GoodEvents + 1)), .. Event(GoodEvents + 2)],
-            "senseless" => [.. FrameWriter.Whole(FrameType.Event, GoodEvents + 1, payload => payload.Byte(99)), .. Event(GoodEvents + 2)],
-            "endless-length" => [0xFF, 0xFF, 0xFF, 0xFF, 2],
+            "flipped" => (byte[])[.. Flipped(Event(GoodEvents + 1)), .. Event(GoodEvents + 2)],
+            "senseless" => (byte[])[.. FrameWriter.Whole(FrameType.Event, GoodEvents + 1, payload => payload.Byte(99)), .. Event(GoodEvents + 2)],
+            "endless-length" => (byte[])[0xFF, 0xFF, 0xFF, 0xFF, 2],
             "backwards" => Event(1),
             "gap" => Event(GoodEvents + 11),
-            _ => [],
+            _ => Array.Empty<byte>(),
         });
         return 0;
     }

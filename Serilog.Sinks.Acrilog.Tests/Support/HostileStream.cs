@@ -17,7 +17,7 @@ static class HostileStream
         var start = Start(address, worker);
         try
         {
-            worker.Events.Write([.. start, .. Events(1, GoodEvents), .. Harm(harm, start[FrameWriter.Preamble.Length..])]);
+            worker.Write((byte[])[.. start, .. Events(1, GoodEvents), .. Harm(harm, start[FrameWriter.Preamble.Length..])]);
         }
         catch (IOException)
         {
@@ -30,7 +30,7 @@ static class HostileStream
     {
         var address = RelayAddress.Parse(info);
         using var worker = WorkerPipe.Open(address);
-        worker.Events.Write([.. Start(address, worker), .. Events(1, 2)]);
+        worker.Write((byte[])[.. Start(address, worker), .. Events(1, 2)]);
         while (true)
         {
             worker.ControlFrames.Advance(worker.ReadControlAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult());

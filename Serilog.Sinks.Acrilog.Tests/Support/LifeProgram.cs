@@ -23,6 +23,7 @@ static class LifeProgram
         ["version", var version] => Speak(byte.Parse(version, CultureInfo.InvariantCulture)),
         ["middle", var count] => StartWorkers(int.Parse(count, CultureInfo.InvariantCulture)),
         ["queue"] => SayQueue(),
+        ["busy-pool", var count] => LogBesideBusyPool(int.Parse(count, CultureInfo.InvariantCulture)),
         ["pass-through", var script] => PassThrough(script),
         _ => Misfit,
     };
@@ -84,7 +85,7 @@ static class LifeProgram
     static int Speak(byte version)
     {
         using var pipe = WorkerPipe.Open(RelayAddress.Parse(RelayEnvironment.Info!));
-        pipe.Events.Write([.. FrameWriter.Preamble[..^1], version]);
+        pipe.Write((byte[])[.. FrameWriter.Preamble[..^1], version]);
         return 0;
     }
 
@@ -111,6 +112,20 @@ static class LifeProgram
         for (var i = 0; i < 2000; i++) log.Information("event {Number} {Filler}", i, new string('x', 1000));
         metrics.Observe();
         Console.WriteLine(metrics["acrilog.relay.queue"]);
+        return 0;
+    }
+
+    // Until it is told that all has come.
+    static int LogBesideBusyPool(int count)
+    {
+        using var told = new ManualResetEventSlim();
+        ThreadPool.GetMaxThreads(out _, out var completionPorts);
+        ThreadPool.SetMaxThreads(Environment.ProcessorCount, completionPorts);
+        for (var i = 0; i < 2 * Environment.ProcessorCount; i++) ThreadPool.QueueUserWorkItem(_ => told.Wait());
+        using var log = Logger();
+        for (var i = 0; i < count; i++) log.Information("event {Number} of a busy worker", i);
+        Console.ReadLine();
+        told.Set();
         return 0;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Relay.Transport;
@@ -170,6 +171,7 @@ sealed class RelayConnection
 
             if (count == 0) return EndOfPipe();
             if (Take(count)) return WorkerEnd.Bye;
+            await GiveWay();
         }
 
         return await DrainAsync().ConfigureAwait(false);
@@ -192,6 +194,7 @@ sealed class RelayConnection
 
             if (count == 0) return EndOfPipe();
             if (Take(count)) return WorkerEnd.Bye;
+            await GiveWay();
             drained += count;
         }
 
@@ -199,6 +202,10 @@ sealed class RelayConnection
         _streams.End();
         return WorkerEnd.ProcessExited;
     }
+
+    // The pipe of a busy worker is never empty: without this its connection would keep a thread of the pool, which has one for each
+    // core, for as long as it is busy, and the workers beyond them would not be heard.
+    static YieldAwaitable GiveWay() => Task.Yield();
 
     WorkerEnd EndOfPipe()
     {

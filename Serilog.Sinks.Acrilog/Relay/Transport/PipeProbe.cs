@@ -32,18 +32,11 @@ static partial class PipeProbe
             return !Windows.PeekNamedPipe(pipe, [], 0, ref count, ref available, 0) || available > 0;
         }
 
-        var added = false;
-        try
-        {
-            pipe.DangerousAddRef(ref added);
-            var poll = new Unix.PollRequest { Descriptor = (int)pipe.DangerousGetHandle(), Events = Unix.PollIn };
-            return Unix.Poll(ref poll, 1, 0) > 0;
-        }
-        finally
-        {
-            if (added) pipe.DangerousRelease();
-        }
+        return Unix.Poll(pipe, Unix.PollIn, 0);
     }
+
+    /// <summary>Waits until a pipe has room, or nobody reads it any more, but no longer than a time; not on Windows.</summary>
+    public static void WaitForRoom(SafeHandle pipe, int milliseconds) => Unix.Poll(pipe, Unix.PollOut, milliseconds);
 
     static partial class Windows
     {
@@ -54,8 +47,9 @@ static partial class PipeProbe
 
     static partial class Unix
     {
-        // poll.h: POLLIN, the same on Linux and macOS
+        // poll.h: POLLIN, POLLOUT, the same on Linux and macOS
         public const short PollIn = 1;
+        public const short PollOut = 4;
 
         // fcntl.h: SPLICE_F_NONBLOCK; Linux alone
         public const uint NonBlock = 2;
@@ -63,11 +57,26 @@ static partial class PipeProbe
         [LibraryImport("libc", EntryPoint = "tee")]
         public static partial nint Tee(SafeHandle from, SafeHandle to, nuint count, uint flags);
 
+        public static bool Poll(SafeHandle pipe, short events, int timeoutMilliseconds)
+        {
+            var added = false;
+            try
+            {
+                pipe.DangerousAddRef(ref added);
+                var request = new PollRequest { Descriptor = (int)pipe.DangerousGetHandle(), Events = events };
+                return Poll(ref request, 1, timeoutMilliseconds) > 0;
+            }
+            finally
+            {
+                if (added) pipe.DangerousRelease();
+            }
+        }
+
         [LibraryImport("libc", EntryPoint = "poll")]
-        public static partial int Poll(ref PollRequest request, nuint count, int timeoutMilliseconds);
+        private static partial int Poll(ref PollRequest request, nuint count, int timeoutMilliseconds);
 
         [StructLayout(LayoutKind.Sequential)]
-        public struct PollRequest
+        struct PollRequest
         {
             public int Descriptor;
             public short Events;

@@ -21,10 +21,8 @@ sealed class WorkerPipe : IDisposable
         (_events, _control, ControlFrames, Welcome) = (events, control, frames, welcome);
         HandleInheritance.Stop(events.SafePipeHandle);
         HandleInheritance.Stop(control.SafePipeHandle);
+        PipeWriting.Prepare(events);
     }
-
-    /// <summary>Where events are written to.</summary>
-    public Stream Events => _events;
 
     /// <summary>Cuts what <see cref="ReadControlAsync"/> reads into frames; may already hold some.</summary>
     public FrameReader ControlFrames { get; }
@@ -59,6 +57,10 @@ sealed class WorkerPipe : IDisposable
 
     /// <summary>Reads what the parent has written, or waits for it; 0 is the end: the parent is gone.</summary>
     public ValueTask<int> ReadControlAsync(CancellationToken cancellation) => _control.ReadAsync(ControlFrames.Space(), cancellation);
+
+    /// <summary>Writes for the parent to read; waits while the pipe is full.</summary>
+    /// <inheritdoc cref="PipeWriting.Write"/>
+    public void Write(ReadOnlyMemory<byte> bytes, CancellationToken giveUp = default) => PipeWriting.Write(_events, bytes, giveUp);
 
     public void Dispose()
     {

@@ -43,10 +43,10 @@ sealed class RelaySink : ILogEventSink, IDisposable
         (_pipe, _settings) = (pipe, settings);
         _queue = new RecordBuffer(settings.Queue, FrameWriter.Stamp);
         _parent = new ParentWishes(pipe.Welcome, settings.ControlLevelSwitch);
-        _target = new RelayTarget(pipe.Events, _queue, _parent, settings.Fallback, _giveUp.Token);
+        _target = new RelayTarget(pipe, _queue, _parent, settings.Fallback, _giveUp.Token);
         if (pipe.Welcome.Lines is { } form) _lines = new LineEncoder(form, hello);
         // Before there is any event: a parent that has read nothing knows that there is none.
-        pipe.Events.Write([.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
+        pipe.Write((byte[])[.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
         _writer = new BackgroundWriter(_queue, _target, "Acrilog relay");
         _ = Task.Run(() => new ControlReader(pipe, _parent, _queue).RunAsync(_closing.Token));
         _processEnd = new ProcessEndWatch(OnProcessEnd);

@@ -3,6 +3,7 @@ using Serilog.Events;
 using Serilog.Parsing;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
+using Serilog.Sinks.Acrilog.Relay.Transport;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
@@ -11,7 +12,7 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 /// Writes blocks of frames to the pipe, and with them what was dropped before. When the parent is gone, the events that it has not
 /// acknowledged and all later ones go to the fallback instead: a dead parent costs its worker nothing but the parent's file.
 /// </summary>
-sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, ILogEventSink fallback, CancellationToken giveUp) : IRecordTarget
+sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishes, ILogEventSink fallback, CancellationToken giveUp) : IRecordTarget
 {
     // How long a parent's last words, which are in the pipe already, may take to be read.
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
@@ -92,7 +93,6 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         return _parentIsGone is null;
     }
 
-    // Asynchronous, because a blocked synchronous write to a pipe cannot be given up.
     bool TryWriteToPipe(ReadOnlyMemory<byte> bytes, long sent)
     {
         LeaveLostParent(sent);
@@ -100,8 +100,7 @@ sealed class RelayTarget(Stream pipe, RecordBuffer queue, ParentWishes wishes, I
         if (bytes.IsEmpty) return true;
         try
         {
-            var write = pipe.WriteAsync(bytes, giveUp);
-            if (!write.IsCompletedSuccessfully) write.AsTask().GetAwaiter().GetResult();
+            pipe.Write(bytes, giveUp);
             _sent.Add(bytes.Span, sent, wishes.Acknowledged);
             return true;
         }
