@@ -13,8 +13,8 @@ static class WorkerRole
     /// <summary>How many events each worker logs before the clock runs; they are checked as the others are.</summary>
     public const int WarmUpEvents = WarmUpBatches * WarmUpBatch;
 
-    const int WarmUpBatches = 8;
-    const int WarmUpBatch = 2000;
+    public const int WarmUpBatches = 4;
+    const int WarmUpBatch = 40_000;
 
     public static IEnumerable<string> Arguments(IContender contender, int worker, int events, Place place) =>
         [Name, contender.Name, PathOf(worker), events.ToString(CultureInfo.InvariantCulture), place.LogPath];
@@ -28,17 +28,23 @@ static class WorkerRole
         {
             for (var batch = 0; batch < WarmUpBatches; batch++)
             {
+                WaitForGo();
                 Write(log, path, batch * WarmUpBatch, (batch + 1) * WarmUpBatch);
                 await Compilation.SettleAsync();
             }
 
-            Console.Out.WriteLine(Ready);
-            Console.In.ReadLine();
+            WaitForGo();
             Write(log, path, WarmUpEvents, WarmUpEvents + events);
         }
 
         Console.Out.WriteLine(Done);
         return 0;
+    }
+
+    static void WaitForGo()
+    {
+        Console.Out.WriteLine(Ready);
+        Console.In.ReadLine();
     }
 
     static void Write(IEventLog log, string path, int first, int end)
