@@ -18,7 +18,7 @@ public sealed class KilledWorkersTests
         var numbers = scene.NumbersOf("victim");
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, numbers.Length)), "a prefix of what it sent, none missing in between");
         var end = await scene.EndOf("victim");
-        Assert.That(end.MessageTemplate.Text, Does.Contain("ended without saying goodbye"));
+        Assert.That(end.MessageTemplate.Text, Does.Contain("ended without saying goodbye").And.Contain("{Lost} known to be lost").And.EndWith("is lost with it"));
         Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
         Assert.That(end.Value("ExitCode"), Is.EqualTo(137), "128 + SIGKILL");
         Assert.That(end.Value("Received"), Is.EqualTo(numbers.Length));

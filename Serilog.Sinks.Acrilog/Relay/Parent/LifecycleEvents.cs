@@ -11,8 +11,9 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
     const int MostDamages = 10;
 
     const string Counts = "{Received} events received, {Lost} lost";
-    const string Remains = Counts + ", {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away";
+    const string Remains = "{Received} events received, {Lost} known to be lost, {DamagedFrames} damaged frames, {UnfinishedBytes} bytes of an unfinished frame thrown away";
     const string NoGoodbye = "Worker {WorkerName}, process {ProcessId}, ended without saying goodbye ";
+    const string Unsent = "; what it had not sent, if anything, is lost with it";
     const string CutOff = "Worker {WorkerName}, process {ProcessId}, was cut off ";
     const string LastWords = "; the last it wrote to standard error: {LastErrorLines}";
 
@@ -88,15 +89,19 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
         }
         else if (ending.ExitCode is { } code)
         {
-            Say(log, ending, (ending.Kind == WorkerEnd.Refused ? CutOff : NoGoodbye) + "({End}, exit code {ExitCode}): " + Remains,
+            Say(log, ending, Broken(ending, "({End}, exit code {ExitCode}): "),
                 worker.Name, worker.ProcessId, ending.Kind, code, ledger.Received.Total, ledger.Lost, ledger.Damaged, ending.UnfinishedBytes);
         }
         else
         {
-            Say(log, ending, (ending.Kind == WorkerEnd.Refused ? CutOff : NoGoodbye) + "({End}, exit code unknown): " + Remains,
+            Say(log, ending, Broken(ending, "({End}, exit code unknown): "),
                 worker.Name, worker.ProcessId, ending.Kind, ledger.Received.Total, ledger.Lost, ledger.Damaged, ending.UnfinishedBytes);
         }
     }
+
+    // One that was cut off lives on, and has its fallback.
+    static string Broken(WorkerEnding ending, string how) =>
+        ending.Kind == WorkerEnd.Refused ? CutOff + how + Remains : NoGoodbye + how + Remains + Unsent;
 
     static void Say(ILogger log, WorkerEnding ending, string template, params object?[] values)
     {
