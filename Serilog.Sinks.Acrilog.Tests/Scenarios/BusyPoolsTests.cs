@@ -10,7 +10,7 @@ namespace Serilog.Sinks.Acrilog.Tests.Scenarios;
 public sealed class BusyPoolsTests
 {
     [Test]
-    public async Task A_worker_whose_pool_is_busy_sends_more_than_its_pipe_holds()
+    public async Task A_worker_whose_pool_is_busy_sends_more_than_its_pipe_holds_and_hears_its_parent()
     {
         // On other systems than Linux a pool's thread takes part, as the README says.
         if (!OperatingSystem.IsLinux()) return;
@@ -20,8 +20,10 @@ public sealed class BusyPoolsTests
         startInfo.RedirectStandardInput = true;
         var worker = scene.Keep(scene.Listener.StartWorker(startInfo, "busy"));
         await scene.Log.First(e => Equals(e.Value("Number"), count - 1));
+        await scene.Listener.FlushAsync().WaitAsync(WorkerProcesses.Patience);
         await worker.StandardInput.WriteLineAsync();
 
+        Assert.That(await worker.StandardError.ReadToEndAsync().WaitAsync(WorkerProcesses.Patience), Is.Empty, "nothing went to the fallback");
         Assert.That(await WorkerProcesses.EndOf(worker), Is.Zero);
         await scene.EndOf("busy");
         Assert.That(scene.NumbersOf("busy"), Is.EqualTo(Enumerable.Range(0, count)));

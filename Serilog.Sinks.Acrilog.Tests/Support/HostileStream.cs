@@ -33,7 +33,7 @@ static class HostileStream
         worker.Write((byte[])[.. Start(address, worker), .. Events(1, 2)]);
         while (true)
         {
-            worker.ControlFrames.Advance(worker.ReadControlAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult());
+            worker.ControlFrames.Advance(worker.ReadControl());
             while (worker.ControlFrames.TryRead(out var frame))
                 if (frame.Type == FrameType.Acknowledge) return new ByteReader(frame.Payload).Int64();
         }

@@ -115,17 +115,20 @@ static class LifeProgram
         return 0;
     }
 
-    // Until it is told that all has come.
+    // Closes its log, when it is told to, before its pool has a thread again.
     static int LogBesideBusyPool(int count)
     {
-        using var told = new ManualResetEventSlim();
+        using var closed = new ManualResetEventSlim();
         ThreadPool.GetMaxThreads(out _, out var completionPorts);
         ThreadPool.SetMaxThreads(Environment.ProcessorCount, completionPorts);
-        for (var i = 0; i < 2 * Environment.ProcessorCount; i++) ThreadPool.QueueUserWorkItem(_ => told.Wait());
-        using var log = Logger();
-        for (var i = 0; i < count; i++) log.Information("event {Number} of a busy worker", i);
-        Console.ReadLine();
-        told.Set();
+        for (var i = 0; i < 2 * Environment.ProcessorCount; i++) ThreadPool.QueueUserWorkItem(_ => closed.Wait());
+        using (var log = Logger())
+        {
+            for (var i = 0; i < count; i++) log.Information("event {Number} of a busy worker", i);
+            Console.ReadLine();
+        }
+
+        closed.Set();
         return 0;
     }
 

@@ -38,6 +38,9 @@ static partial class PipeProbe
     /// <summary>Waits until a pipe has room, or nobody reads it any more, but no longer than a time; not on Windows.</summary>
     public static void WaitForRoom(SafeHandle pipe, int milliseconds) => Unix.Poll(pipe, Unix.PollOut, milliseconds);
 
+    /// <summary>Waits until there is something to read in one of two pipes, or nobody has its other end any more; not on Windows.</summary>
+    public static void WaitForBytes(SafeHandle pipe, SafeHandle other) => Unix.PollBoth(pipe, other, Unix.PollIn);
+
     static partial class Windows
     {
         [LibraryImport("kernel32.dll")]
@@ -69,6 +72,30 @@ static partial class PipeProbe
             finally
             {
                 if (added) pipe.DangerousRelease();
+            }
+        }
+
+        public static void PollBoth(SafeHandle first, SafeHandle second, short events)
+        {
+            bool firstAdded = false, secondAdded = false;
+            try
+            {
+                first.DangerousAddRef(ref firstAdded);
+                second.DangerousAddRef(ref secondAdded);
+                Span<PollRequest> requests =
+                [
+                    new() { Descriptor = (int)first.DangerousGetHandle(), Events = events },
+                    new() { Descriptor = (int)second.DangerousGetHandle(), Events = events },
+                ];
+                // A signal ends it too soon, with -1.
+                while (Poll(ref requests[0], (nuint)requests.Length, -1) < 0)
+                {
+                }
+            }
+            finally
+            {
+                if (firstAdded) first.DangerousRelease();
+                if (secondAdded) second.DangerousRelease();
             }
         }
 

@@ -49,7 +49,10 @@ static partial class PipeWriting
         const int SetFlags = 4;
         const int NonBlocking = 0x800;
 
-        public static void StopBlocking(SafeHandle pipe) => _ = Control(pipe, SetFlags, Control(pipe, GetFlags, 0) | NonBlocking);
+        public static void StopBlocking(SafeHandle pipe)
+        {
+            if (Control(pipe, GetFlags, 0) is >= 0 and var flags) _ = Control(pipe, SetFlags, flags | NonBlocking);
+        }
 
         [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
         public static partial nint Write(SafeHandle pipe, ReadOnlySpan<byte> bytes, nuint count);

@@ -15,16 +15,18 @@ sealed class WorkerPipe : IDisposable
 
     readonly PipeStream _events;
     readonly PipeStream _control;
+    readonly PipeReading _reading;
 
     WorkerPipe(PipeStream events, PipeStream control, FrameReader frames, Welcome welcome)
     {
         (_events, _control, ControlFrames, Welcome) = (events, control, frames, welcome);
+        _reading = new PipeReading(control);
         HandleInheritance.Stop(events.SafePipeHandle);
         HandleInheritance.Stop(control.SafePipeHandle);
         PipeWriting.Prepare(events);
     }
 
-    /// <summary>Cuts what <see cref="ReadControlAsync"/> reads into frames; may already hold some.</summary>
+    /// <summary>Cuts what <see cref="ReadControl"/> reads into frames; may already hold some.</summary>
     public FrameReader ControlFrames { get; }
 
     /// <summary>The parent's first words.</summary>
@@ -56,7 +58,11 @@ sealed class WorkerPipe : IDisposable
     }
 
     /// <summary>Reads what the parent has written, or waits for it; 0 is the end: the parent is gone.</summary>
-    public ValueTask<int> ReadControlAsync(CancellationToken cancellation) => _control.ReadAsync(ControlFrames.Space(), cancellation);
+    /// <exception cref="OperationCanceledException"><see cref="StopReading"/> was called.</exception>
+    public int ReadControl() => _reading.Read(ControlFrames.Space());
+
+    /// <summary>Ends <see cref="ReadControl"/> for good; once, from any thread.</summary>
+    public void StopReading() => _reading.Stop();
 
     /// <summary>Writes for the parent to read; waits while the pipe is full.</summary>
     /// <inheritdoc cref="PipeWriting.Write"/>
@@ -66,6 +72,7 @@ sealed class WorkerPipe : IDisposable
     {
         _events.Dispose();
         _control.Dispose();
+        _reading.Dispose();
     }
 
     // A number that is stale may be anybody's handle by now. So it is not taken over until the parent's words were found behind

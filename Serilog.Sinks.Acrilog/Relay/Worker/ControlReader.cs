@@ -9,7 +9,7 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 sealed class ControlReader(WorkerPipe pipe, ParentWishes wishes, RecordBuffer queue)
 {
     /// <summary>Ends when the parent is gone, says what no parent says, or the pipe is closed.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    public void Run()
     {
         var parentIsGone = false;
         try
@@ -18,7 +18,7 @@ sealed class ControlReader(WorkerPipe pipe, ParentWishes wishes, RecordBuffer qu
             do
             {
                 while (frames.TryRead(out var frame)) Handle(frame);
-                var count = await pipe.ReadControlAsync(stop).ConfigureAwait(false);
+                var count = pipe.ReadControl();
                 frames.Advance(count);
                 parentIsGone = count == 0;
             }

@@ -17,6 +17,8 @@ sealed class RelaySink : ILogEventSink, IDisposable
 {
     // For the fallback: a disk may be slow, and a fallback may be stuck.
     static readonly TimeSpan FallbackPatience = TimeSpan.FromSeconds(5);
+    // It leaves at once, unless it is in the program's own code.
+    static readonly TimeSpan ListenerPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
     static readonly TimeSpan DropReportPause = TimeSpan.FromSeconds(10);
 
@@ -25,11 +27,11 @@ sealed class RelaySink : ILogEventSink, IDisposable
     readonly WorkerPipe _pipe;
     readonly RelaySinkSettings _settings;
     readonly CancellationTokenSource _giveUp = new();
-    readonly CancellationTokenSource _closing = new();
     readonly RecordBuffer _queue;
     readonly ParentWishes _parent;
     readonly RelayTarget _target;
     readonly BackgroundWriter _writer;
+    readonly Thread _listener;
     readonly ProcessEndWatch _processEnd;
     readonly IDisposable _measured;
     readonly LineEncoder? _lines;
@@ -48,7 +50,8 @@ sealed class RelaySink : ILogEventSink, IDisposable
         // Before there is any event: a parent that has read nothing knows that there is none.
         pipe.Write((byte[])[.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
         _writer = new BackgroundWriter(_queue, _target, "Acrilog relay");
-        _ = Task.Run(() => new ControlReader(pipe, _parent, _queue).RunAsync(_closing.Token));
+        _listener = new Thread(new ControlReader(pipe, _parent, _queue).Run) { IsBackground = true, Name = "Acrilog relay control" };
+        _listener.Start();
         _processEnd = new ProcessEndWatch(OnProcessEnd);
         _measured = RelayMetrics.Measure(() => _queue.PendingRecords);
     }
@@ -119,7 +122,9 @@ sealed class RelaySink : ILogEventSink, IDisposable
             }
         }
 
-        _closing.Cancel();
+        _pipe.StopReading();
+        // It may be the one that closes: a program may do so when it hears of a new level.
+        if (Thread.CurrentThread != _listener) _listener.Join(ListenerPatience);
         _pipe.Dispose();
         (_settings.Fallback as IDisposable)?.Dispose();
     }
