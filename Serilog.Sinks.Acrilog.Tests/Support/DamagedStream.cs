@@ -25,16 +25,17 @@ static class DamagedStream
         var process = new ProcessFacts("here", Environment.ProcessId, "raw", DateTimeOffset.UnixEpoch);
         worker.Write(FrameWriter.Whole(FrameType.Hello, 0, new Hello(address.WorkerName, nonce, password, 0, process).WriteTo));
         for (var i = 1; i <= GoodEvents; i++) worker.Write(Event(i));
-        worker.Write(damage switch
+        byte[] harm = damage switch
         {
             "truncated" => Event(GoodEvents + 1)[..^5],
-            "flipped" => (byte[])[.. Flipped(Event(GoodEvents + 1)), .. Event(GoodEvents + 2)],
-            "senseless" => (byte[])[.. FrameWriter.Whole(FrameType.Event, GoodEvents + 1, payload => payload.Byte(99)), .. Event(GoodEvents + 2)],
-            "endless-length" => (byte[])[0xFF, 0xFF, 0xFF, 0xFF, 2],
+            "flipped" => [.. Flipped(Event(GoodEvents + 1)), .. Event(GoodEvents + 2)],
+            "senseless" => [.. FrameWriter.Whole(FrameType.Event, GoodEvents + 1, payload => payload.Byte(99)), .. Event(GoodEvents + 2)],
+            "endless-length" => [0xFF, 0xFF, 0xFF, 0xFF, 2],
             "backwards" => Event(1),
             "gap" => Event(GoodEvents + 11),
-            _ => Array.Empty<byte>(),
-        });
+            _ => [],
+        };
+        worker.Write(harm);
         return 0;
     }
 

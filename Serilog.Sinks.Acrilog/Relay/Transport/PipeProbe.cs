@@ -32,14 +32,19 @@ static partial class PipeProbe
             return !Windows.PeekNamedPipe(pipe, [], 0, ref count, ref available, 0) || available > 0;
         }
 
-        return Unix.Poll(pipe, Unix.PollIn, 0);
+        return Unix.Poll(pipe, null, Unix.PollIn, 0);
     }
 
     /// <summary>Waits until a pipe has room, or nobody reads it any more, but no longer than a time; not on Windows.</summary>
-    public static void WaitForRoom(SafeHandle pipe, int milliseconds) => Unix.Poll(pipe, Unix.PollOut, milliseconds);
+    public static void WaitForRoom(SafeHandle pipe, int milliseconds) => Unix.Poll(pipe, null, Unix.PollOut, milliseconds);
 
     /// <summary>Waits until there is something to read in one of two pipes, or nobody has its other end any more; not on Windows.</summary>
-    public static void WaitForBytes(SafeHandle pipe, SafeHandle other) => Unix.PollBoth(pipe, other, Unix.PollIn);
+    public static void WaitForBytes(SafeHandle pipe, SafeHandle other)
+    {
+        while (!Unix.Poll(pipe, other, Unix.PollIn, Timeout.Infinite))
+        {
+        }
+    }
 
     static partial class Windows
     {
@@ -54,48 +59,34 @@ static partial class PipeProbe
         public const short PollIn = 1;
         public const short PollOut = 4;
 
+        // poll(2): what is negative is passed over.
+        const int NoDescriptor = -1;
+
         // fcntl.h: SPLICE_F_NONBLOCK; Linux alone
         public const uint NonBlock = 2;
 
         [LibraryImport("libc", EntryPoint = "tee")]
         public static partial nint Tee(SafeHandle from, SafeHandle to, nuint count, uint flags);
 
-        public static bool Poll(SafeHandle pipe, short events, int timeoutMilliseconds)
+        // False when the time is over, or a signal came.
+        public static bool Poll(SafeHandle pipe, SafeHandle? other, short events, int timeoutMilliseconds)
         {
-            var added = false;
+            bool added = false, otherAdded = false;
             try
             {
                 pipe.DangerousAddRef(ref added);
-                var request = new PollRequest { Descriptor = (int)pipe.DangerousGetHandle(), Events = events };
-                return Poll(ref request, 1, timeoutMilliseconds) > 0;
+                other?.DangerousAddRef(ref otherAdded);
+                Span<PollRequest> requests =
+                [
+                    new() { Descriptor = (int)pipe.DangerousGetHandle(), Events = events },
+                    new() { Descriptor = other is null ? NoDescriptor : (int)other.DangerousGetHandle(), Events = events },
+                ];
+                return Poll(ref requests[0], (nuint)requests.Length, timeoutMilliseconds) > 0;
             }
             finally
             {
                 if (added) pipe.DangerousRelease();
-            }
-        }
-
-        public static void PollBoth(SafeHandle first, SafeHandle second, short events)
-        {
-            bool firstAdded = false, secondAdded = false;
-            try
-            {
-                first.DangerousAddRef(ref firstAdded);
-                second.DangerousAddRef(ref secondAdded);
-                Span<PollRequest> requests =
-                [
-                    new() { Descriptor = (int)first.DangerousGetHandle(), Events = events },
-                    new() { Descriptor = (int)second.DangerousGetHandle(), Events = events },
-                ];
-                // A signal ends it too soon, with -1.
-                while (Poll(ref requests[0], (nuint)requests.Length, -1) < 0)
-                {
-                }
-            }
-            finally
-            {
-                if (firstAdded) first.DangerousRelease();
-                if (secondAdded) second.DangerousRelease();
+                if (otherAdded) other!.DangerousRelease();
             }
         }
 

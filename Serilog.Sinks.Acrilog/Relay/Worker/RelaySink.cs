@@ -18,7 +18,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     // For the fallback: a disk may be slow, and a fallback may be stuck.
     static readonly TimeSpan FallbackPatience = TimeSpan.FromSeconds(5);
     // It leaves at once, unless it is in the program's own code.
-    static readonly TimeSpan ListenerPatience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan HearingPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan SignalPatience = TimeSpan.FromSeconds(2);
     static readonly TimeSpan DropReportPause = TimeSpan.FromSeconds(10);
 
@@ -31,7 +31,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
     readonly ParentWishes _parent;
     readonly RelayTarget _target;
     readonly BackgroundWriter _writer;
-    readonly Thread _listener;
+    readonly Thread _hearing;
     readonly ProcessEndWatch _processEnd;
     readonly IDisposable _measured;
     readonly LineEncoder? _lines;
@@ -50,8 +50,8 @@ sealed class RelaySink : ILogEventSink, IDisposable
         // Before there is any event: a parent that has read nothing knows that there is none.
         pipe.Write((byte[])[.. FrameWriter.Preamble, .. FrameWriter.Whole(FrameType.Hello, 0, hello.WriteTo)]);
         _writer = new BackgroundWriter(_queue, _target, "Acrilog relay");
-        _listener = new Thread(new ControlReader(pipe, _parent, _queue).Run) { IsBackground = true, Name = "Acrilog relay control" };
-        _listener.Start();
+        _hearing = new Thread(new ControlReader(pipe, _parent, _queue).Run) { IsBackground = true, Name = "Acrilog relay control" };
+        _hearing.Start();
         _processEnd = new ProcessEndWatch(OnProcessEnd);
         _measured = RelayMetrics.Measure(() => _queue.PendingRecords);
     }
@@ -124,7 +124,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
 
         _pipe.StopReading();
         // It may be the one that closes: a program may do so when it hears of a new level.
-        if (Thread.CurrentThread != _listener) _listener.Join(ListenerPatience);
+        if (Thread.CurrentThread != _hearing) _hearing.Join(HearingPatience);
         _pipe.Dispose();
         (_settings.Fallback as IDisposable)?.Dispose();
     }
