@@ -54,7 +54,7 @@ public sealed class EnumsFromJsonTests
 
     static void Read(TempFolder folder, string sink, string setting, string name)
     {
-        var path = sink == "AcrilogFile" ? $"\"path\": {JsonSerializer.Serialize(folder.File("app.log"))}, " : "\"fallback\": [], ";
+        var path = sink == "AcrilogFile" ? $"\"path\": {JsonSerializer.Serialize(folder.File("app.log"))}, " : "\"fallback\": [ { \"Name\": \"Console\" } ], ";
         using var log = JsonSettings.Read($$"""
             { "Serilog": { "WriteTo": [ { "Name": "{{sink}}", "Args": { {{path}}"{{setting}}": "{{name}}" } } ] } }
             """).CreateLogger();

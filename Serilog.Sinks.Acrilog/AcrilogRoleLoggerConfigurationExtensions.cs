@@ -35,8 +35,7 @@ public static class AcrilogRoleLoggerConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(sinkConfiguration);
         ArgumentNullException.ThrowIfNull(configure);
-        if (applies) configure(sinkConfiguration);
-        // Wrapping nothing adds no sink, and is the one way from here to the logger's configuration.
-        return LoggerSinkConfiguration.Wrap(sinkConfiguration, sink => sink, _ => { }, Events.LevelAlias.Minimum, levelSwitch: null);
+        // A sink that holds no other is the one way from here to the logger's configuration.
+        return sinkConfiguration.Sink(LoggerSinkConfiguration.CreateSink(applies ? configure : _ => { }));
     }
 }

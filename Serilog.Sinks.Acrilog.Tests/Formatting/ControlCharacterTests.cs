@@ -106,7 +106,7 @@ public sealed class ControlCharacterTests
         {
             if (TextOf(() => new MessageTemplateTextFormatter(c.Template, c.Provider).Render(c.Event)) is not { } expected
                 || expected.IndexOfAny(Escaped) >= 0) return;
-            Assert.That(new LevelTemplateFormatter(c.Template, formatProvider: c.Provider).Render(c.Event), Is.EqualTo(expected), c.ToString());
+            Assert.That(c.Make(escapes: true)?.Render(c.Event), Is.EqualTo(expected), c.ToString());
         }));
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -72,9 +73,23 @@ public sealed class LevelTemplateFormatterTests
         Assert.That(formatter.Render(Some.Event("x")), Is.EqualTo("13:30|45| 13:30|13:30 |{Timestamp}|{Timestamp,}"));
     }
 
+    [TestCase("HH=mm", "13=45")]
+    [TestCase("HH\nmm", "13\n45")]
+    [TestCase("HH\u0001ff", "13\u000112")]
+    [TestCase("HH{mm", "13{45")]
+    public void A_timestamp_format_may_have_any_character_but_a_closing_brace(string format, string expected) =>
+        Assert.That(new LevelTemplateFormatter("{Timestamp}", timestampFormat: format).Render(Some.Event("x")), Is.EqualTo(expected));
+
+    [Test]
+    public void A_timestamp_format_is_for_the_time_in_UTC_too()
+    {
+        var logEvent = Some.Event("x", at: Some.Instant.ToOffset(TimeSpan.FromHours(2)));
+
+        Assert.That(new LevelTemplateFormatter("{UtcTimestamp}|{UtcTimestamp,6}|{UtcTimestamp:mm}|{Timestamp}", timestampFormat: "HH zz").Render(logEvent),
+            Is.EqualTo("13 +00|13 +00|45|15 +02"));
+    }
+
     [TestCase("HH}mm")]
-    [TestCase("HH\nmm")]
-    [TestCase("HH=mm")]
     [TestCase("X")]
     [TestCase("U")]
     [TestCase("%")]
@@ -83,6 +98,34 @@ public sealed class LevelTemplateFormatterTests
         Assert.That(() => new LevelTemplateFormatter("", timestampFormat: format), Throws.ArgumentException
             .With.Property(nameof(ArgumentException.ParamName)).EqualTo("timestampFormat")
             .And.Message.Contains($"'{format}'").And.Message.Contains("Allowed is"));
+
+    [TestCase("{Timestamp:x}", "DateTimeOffset refuses the format 'x'")]
+    [TestCase("{UtcTimestamp,30:x}", "DateTime refuses the format 'x'")]
+    [TestCase("{Message} {Timestamp:U}", "DateTimeOffset refuses the format 'U'")]
+    [TestCase("{UtcTimestamp:'open}", "DateTime refuses the format ''open'")]
+    public void A_timestamp_that_refuses_its_format_is_refused_at_once_by_the_name_of_the_setting(string template, string expected)
+    {
+        var ofError = new Dictionary<LogEventLevel, string> { [LogEventLevel.Error] = template };
+
+        AssertRefused(() => new LevelTemplateFormatter(template), "defaultTemplate");
+        AssertRefused(() => new LevelTemplateFormatter("", debug: template), "debug");
+        AssertRefused(() => new LevelTemplateFormatter("", fatal: template), "fatal");
+        AssertRefused(() => new LevelTemplateFormatter(new Dictionary<LogEventLevel, string>(), template), "defaultTemplate");
+        AssertRefused(() => new LevelTemplateFormatter(ofError, ""), "levelTemplates", " for 'Error'");
+        AssertRefused(() => LevelTemplateParsing.ToFormatter(template, null, null, true), "outputTemplate");
+        AssertRefused(() => LevelTemplateParsing.ToFormatter("", new Dictionary<string, string> { ["default"] = template }, null, true),
+            "levelTemplates", " for 'default'");
+
+        void AssertRefused(Action make, string setting, string level = "") => Assert.That(make, Throws.ArgumentException
+            .With.Property(nameof(ArgumentException.ParamName)).EqualTo(setting)
+            .And.Message.StartsWith($"{setting} has {{").And.Message.Contains($"}}{level}, and {expected}. Allowed is a DateTimeOffset format"));
+    }
+
+    [TestCase("{UtcTimestamp:U}")]
+    [TestCase("{Timestamp:yyyy年}")]
+    [TestCase("{Missing:x}{Level:x}{NewLine:x}")]
+    public void A_format_that_Serilog_takes_is_taken(string template) =>
+        Assert.That(new LevelTemplateFormatter(template).Render(Some.Event("x")), Is.EqualTo(new MessageTemplateTextFormatter(template).Render(Some.Event("x"))));
 
     [TestCase(null)]
     [TestCase("")]
@@ -100,7 +143,7 @@ public sealed class LevelTemplateFormatterTests
     {
         var provider = CultureInfo.GetCultureInfo(culture);
 
-        Assert.That(() => new LevelTemplateFormatter("{Timestamp}", formatProvider: provider, timestampFormat: "yyyy-MM-dd"),
+        Assert.That(() => new LevelTemplateFormatter("{Timestamp}{UtcTimestamp}{UtcTimestamp:d}{Unknown:d}", formatProvider: provider, timestampFormat: "yyyy-MM-dd"),
             Throws.Nothing);
     }
 

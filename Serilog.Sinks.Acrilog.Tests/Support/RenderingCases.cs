@@ -17,7 +17,7 @@ static class RenderingCases
     [
         null, "l", "j", "lj", "u", "w", "u3", "w4", "t4", "u0", "w12", "u99", "x", "O", "o", "R", "s", "G", "g", "N2", "X8", "D5", "E3", "P",
         "0.00", "000", "#,##0.0", "yyyy-MM-dd HH:mm:ss.fff zzz", "HH:mm:ss.f", "ss.fffffff", "ss.FFF", "d MMMM yyyy.ff", "MMMM fff d",
-        "HH'f'ff", "ff:ff", "fffffffff", "yyyy.fff K", "tt f", "h\\:f", "boom", "Z9", "D", "B", "yyyy年MM月", "0ß0", "%f", "ddd.ff dddd",
+        "HH'f'ff", "ff:ff", "fffffffff", "yyyy.fff K", "tt f", "h\\:f", "boom", "Z9", "D", "B", "yyyy年MM月", "0ß0", "%f", "ddd.ff dddd", "HH\u0001ff", "HH=mm\nss", "%t", "U",
     ];
 
     static readonly string[] Texts =
@@ -42,14 +42,14 @@ static class RenderingCases
     static readonly IFormatProvider?[] Providers =
     [
         null, null, null, CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("de-DE"), CultureInfo.GetCultureInfo("fr-FR"), CultureInfo.GetCultureInfo("ar-SA"),
-        CultureInfo.GetCultureInfo("he-IL"), CultureInfo.GetCultureInfo("th-TH"), CultureInfo.GetCultureInfo("cs-CZ"), CultureInfo.GetCultureInfo("fa-IR"),
+        CultureInfo.GetCultureInfo("he-IL"), CultureInfo.GetCultureInfo("th-TH"), CultureInfo.GetCultureInfo("cs-CZ"), CultureInfo.GetCultureInfo("fa-IR"), CultureInfo.GetCultureInfo("ff-Adlm"), Hebrew(),
         WithFractions(), new ShoutingProvider(), new NumberFormatInfo { NegativeSign = "minus\uD83D" },
     ];
 
     static readonly string[] Alignments = ["", "", "", ",3", ",-3", ",12", ",-40", ",120"];
 
     static readonly Gen<string> Hole =
-        from name in Gen.Elements([.. Names, "NewLine", "SpanId", "Missing", "Message", "Message", "UtcTimestamp"])
+        from name in Gen.Elements([.. Names, "NewLine", "SpanId", "Missing", "Message", "Message", "UtcTimestamp", "UtcTimestamp"])
         from hint in Gen.Elements("", "", "", "@", "$")
         from alignment in Gen.Elements(Alignments)
         from format in Gen.Elements(Formats)
@@ -100,6 +100,13 @@ static class RenderingCases
             (1, inner.Select(LogEventPropertyValue (v) => new DictionaryValue(v.Select((x, i) =>
                 new KeyValuePair<ScalarValue, LogEventPropertyValue>(new ScalarValue(i == 0 ? null : "k\uD83D"), x))))),
             (1, Odd));
+    }
+
+    static CultureInfo Hebrew()
+    {
+        var culture = new CultureInfo("he-IL");
+        culture.DateTimeFormat.Calendar = new HebrewCalendar();
+        return culture;
     }
 
     static CultureInfo WithFractions()

@@ -15,7 +15,7 @@ static class TemplatePieces
     [
         "Level", "Level:u3", "Level:w4", "Level:t1", "Level:u", "Message", "Message:lj", "Message:j", "Message:l",
         "Exception", "NewLine", "Properties", "Properties:j", "TraceId", "SpanId", "User", "User:u", "User:w", "User:l",
-        "Amount", "Amount:0.000", "Missing", "Nested", "Nested:j", "@Nested", "$Amount", "0", "Timestamp:HH:mm:ss.fff",
+        "Amount", "Amount:0.000", "Missing", "Nested", "Nested:j", "@Nested", "$Amount", "0", "Timestamp:HH:mm:ss.fff", "UtcTimestamp:HH:mm:ss.fff zzz", "UtcTimestamp:U",
     ];
 
     static readonly Gen<string> Aligned = Gen.Elements(Holes).SelectMany(_ => Gen.Elements(Alignments), Align);
@@ -24,6 +24,7 @@ static class TemplatePieces
         Gen.Elements(Texts).Select(t => new TemplatePair(t, t)),
         Aligned.Select(t => new TemplatePair(t, t)),
         Gen.Elements(Alignments).Select(a => new TemplatePair($"{{Timestamp{a}}}", $"{{Timestamp{a}:{TemplatePair.Format}}}")),
+        Gen.Elements(Alignments).Select(a => new TemplatePair($"{{UtcTimestamp{a}}}", $"{{UtcTimestamp{a}:{TemplatePair.Format}}}")),
         Gen.Elements(Alignments).Select(a => new TemplatePair($"{{Timestamp{a}:}}", $"{{Timestamp{a}:{TemplatePair.Format}}}")));
 
     static readonly string[] Shreds =

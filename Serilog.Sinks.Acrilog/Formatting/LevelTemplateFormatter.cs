@@ -36,9 +36,8 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     /// <param name="fatal">The template of Fatal events; null (the default) takes <paramref name="defaultTemplate"/>.</param>
     /// <param name="formatProvider">How numbers and dates are written; null (the default) is the invariant culture.</param>
     /// <param name="timestampFormat">
-    /// The format of every <c>{Timestamp}</c> that states none, in any of the templates; an alignment is kept. A
-    /// <see cref="DateTimeOffset"/> format of letters, digits, punctuation, spaces and <c>+</c>, without <c>}</c>.
-    /// Null (the default) or empty leaves <c>{Timestamp}</c> as Serilog writes it.
+    /// The format of every <c>{Timestamp}</c> and <c>{UtcTimestamp}</c> that states none, in any of the templates; an alignment is
+    /// kept. A <see cref="DateTimeOffset"/> format without <c>}</c>. Null (the default) or empty leaves both as Serilog writes them.
     /// </param>
     /// <param name="escapeControlCharacters">
     /// Whether what comes with an event is kept from forging lines and driving terminals. In property values and names these
@@ -48,7 +47,9 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     /// they are. Default: true.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="defaultTemplate"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="timestampFormat"/> is not such a format.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="timestampFormat"/>, or the format of a timestamp in a template, cannot be used.
+    /// </exception>
     public LevelTemplateFormatter(
         string defaultTemplate,
         string? verbose = null,
@@ -63,7 +64,11 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
+        TimestampFormat.CheckTemplate(defaultTemplate, nameof(defaultTemplate), null, formatProvider);
         string?[] templates = [verbose, debug, information, warning, error, fatal];
+        string[] settings = [nameof(verbose), nameof(debug), nameof(information), nameof(warning), nameof(error), nameof(fatal)];
+        foreach (var (template, setting) in templates.Zip(settings))
+            if (template is not null) TimestampFormat.CheckTemplate(template, setting, null, formatProvider);
         Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider, escapeControlCharacters);
     }
 
@@ -72,9 +77,8 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     /// <param name="defaultTemplate">The template of every level that is not in <paramref name="levelTemplates"/>.</param>
     /// <param name="formatProvider">How numbers and dates are written; null (the default) is the invariant culture.</param>
     /// <param name="timestampFormat">
-    /// The format of every <c>{Timestamp}</c> that states none, in any of the templates; an alignment is kept. A
-    /// <see cref="DateTimeOffset"/> format of letters, digits, punctuation, spaces and <c>+</c>, without <c>}</c>.
-    /// Null (the default) or empty leaves <c>{Timestamp}</c> as Serilog writes it.
+    /// The format of every <c>{Timestamp}</c> and <c>{UtcTimestamp}</c> that states none, in any of the templates; an alignment is
+    /// kept. A <see cref="DateTimeOffset"/> format without <c>}</c>. Null (the default) or empty leaves both as Serilog writes them.
     /// </param>
     /// <param name="escapeControlCharacters">
     /// Whether what comes with an event is kept from forging lines and driving terminals. In property values and names these
@@ -88,7 +92,7 @@ public sealed class LevelTemplateFormatter : ITextFormatter
     /// </exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="levelTemplates"/> has a key that is no level, or a null template; or
-    /// <paramref name="timestampFormat"/> is not such a format.
+    /// <paramref name="timestampFormat"/>, or the format of a timestamp in a template, cannot be used.
     /// </exception>
     public LevelTemplateFormatter(
         IReadOnlyDictionary<LogEventLevel, string> levelTemplates,
@@ -100,11 +104,13 @@ public sealed class LevelTemplateFormatter : ITextFormatter
         ArgumentNullException.ThrowIfNull(levelTemplates);
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
+        TimestampFormat.CheckTemplate(defaultTemplate, nameof(defaultTemplate), null, formatProvider);
         var templates = new string?[LevelCount];
         foreach (var (level, template) in levelTemplates)
         {
             if (!Enum.IsDefined(level)) throw LevelNames.Unknown(nameof(levelTemplates), level.ToString());
             if (template is null) throw LevelNames.WithoutTemplate(nameof(levelTemplates), level.ToString());
+            TimestampFormat.CheckTemplate(template, nameof(levelTemplates), level.ToString(), formatProvider);
             templates[(int)level] = template;
         }
 

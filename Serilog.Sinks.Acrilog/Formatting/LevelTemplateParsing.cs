@@ -12,11 +12,14 @@ static class LevelTemplateParsing
     /// is none.</param>
     /// <param name="formatProvider">How numbers and dates are written; null is the invariant culture.</param>
     /// <param name="escapeControlCharacters">Whether control characters that come with an event are made visible.</param>
-    /// <exception cref="ArgumentException">An unknown name, a name twice, or a null template.</exception>
+    /// <exception cref="ArgumentException">An unknown name, a name twice, a null template, or a format that timestamps refuse.</exception>
     public static LevelTemplateFormatter ToFormatter(string defaultTemplate, IReadOnlyDictionary<string, string>? levelTemplates,
         IFormatProvider? formatProvider, bool escapeControlCharacters)
     {
         var (byLevel, common) = Resolve(defaultTemplate, levelTemplates);
+        TimestampFormat.CheckTemplate(defaultTemplate, "outputTemplate", null, formatProvider);
+        foreach (var (name, template) in levelTemplates ?? new Dictionary<string, string>())
+            TimestampFormat.CheckTemplate(template, nameof(levelTemplates), name, formatProvider);
         return new LevelTemplateFormatter(byLevel, common, formatProvider, escapeControlCharacters: escapeControlCharacters);
     }
 

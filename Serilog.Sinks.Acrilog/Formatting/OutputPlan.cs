@@ -9,7 +9,9 @@ namespace Serilog.Sinks.Acrilog.Formatting;
 sealed class OutputPlan
 {
     static readonly MessageTemplateParser Parser = new();
-    static readonly LogEvent Bare = new(default, default, null, MessageTemplate.Empty, []);
+
+    // At a time that all calendars know.
+    static readonly LogEvent Bare = new(TimestampFormat.Sample, default, null, MessageTemplate.Empty, []);
 
     readonly OutputPart[] _parts;
     readonly IFormatProvider? _formatProvider;
@@ -45,7 +47,8 @@ sealed class OutputPlan
             OutputProperties.LevelPropertyName => new LevelPart(hole),
             OutputProperties.NewLinePropertyName => new FixedPart(new SerilogPart(hole, null).BytesOf(Bare)),
             OutputProperties.ExceptionPropertyName => new ExceptionPart(hole, _escapes),
-            OutputProperties.TimestampPropertyName => Timestamp(hole),
+            OutputProperties.TimestampPropertyName => Timestamp(hole, isUtc: false),
+            OutputProperties.UtcTimestampPropertyName => Timestamp(hole, isUtc: true),
             OutputProperties.MessagePropertyName => Aligned(new MessagePart(hole.Format, _values, _json, _escapes), hole),
             OutputProperties.PropertiesPropertyName => Aligned(new PropertiesPart(hole.Format, _named, _values, _json), hole),
             OutputProperties.TraceIdPropertyName => Aligned(new TracePart(isSpan: false), hole),
@@ -55,15 +58,16 @@ sealed class OutputPlan
         };
     }
 
-    OutputPart Timestamp(PropertyToken hole) => ValueText.IsPlain(_formatProvider)
-        ? Aligned(new TimestampPart(hole.Format, (CultureInfo?)_formatProvider), hole)
+    OutputPart Timestamp(PropertyToken hole, bool isUtc) => ValueText.IsPlain(_formatProvider)
+        ? Aligned(new TimestampPart(hole.Format, (CultureInfo?)_formatProvider, isUtc), hole)
         : new SerilogPart(hole, _formatProvider);
 
     /// <summary>A property, unless the Serilog that runs has come to know the name as one of an event's own.</summary>
     OutputPart Other(PropertyToken hole)
     {
-        var serilogs = new SerilogPart(hole, _formatProvider);
-        return serilogs.BytesOf(Bare).Length > 0 ? serilogs : new PropertyPart(hole, _values);
+        // Without format and culture there is nothing that an event could refuse.
+        var named = new PropertyToken(hole.PropertyName, $"{{{hole.PropertyName}}}");
+        return new SerilogPart(named, null).BytesOf(Bare).Length > 0 ? new SerilogPart(hole, _formatProvider) : new PropertyPart(hole, _values);
     }
 
     static string[] NamesOf(PropertyToken hole) =>

@@ -1,19 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 using Serilog.Parsing;
 
 namespace Serilog.Sinks.Acrilog.Formatting;
 
-/// <summary>One format for every <c>{Timestamp}</c> of a template that states none.</summary>
+/// <summary>Checks the formats of timestamps, and gives one to every timestamp of a template that states none.</summary>
 static class TimestampFormat
 {
-    const string Timestamp = "Timestamp";
+    const string Allowed = "Allowed is a DateTimeOffset format such as 'yyyy-MM-dd HH:mm:ss.fff zzz'";
+
+    /// <summary>A time that all calendars of .NET know: the narrowest one spans 1960 to 2050.</summary>
+    public static readonly DateTimeOffset Sample = new(2000, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     static readonly MessageTemplateParser Parser = new();
-
-    // Any date that all calendars of .NET know: the narrowest one spans 1960 to 2050.
-    static readonly ScalarValue Sample = new(new DateTimeOffset(2000, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     /// <summary>The format if it can be used, null if there is none.</summary>
     /// <exception cref="ArgumentException">A template cannot carry the format, or a timestamp refuses it.</exception>
@@ -22,26 +24,37 @@ static class TimestampFormat
         if (string.IsNullOrEmpty(timestampFormat)) return null;
         if (!IsCarriedByATemplate(timestampFormat))
             throw Unusable(timestampFormat, "it would break the template", null);
-        try
-        {
-            Sample.Render(TextWriter.Null, timestampFormat, formatProvider);
-        }
-        catch (FormatException refused)
-        {
-            throw Unusable(timestampFormat, "DateTimeOffset refuses it", refused);
-        }
-
+        if (IsRefused(Sample, timestampFormat, formatProvider, out var refusal))
+            throw Unusable(timestampFormat, "DateTimeOffset refuses it", refusal);
         return timestampFormat;
     }
 
-    /// <summary>The template in which every bare <c>{Timestamp}</c> has the format; all else renders as before.</summary>
+    /// <summary>Checks the formats of all timestamps of an output template.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="setting">The setting it is of.</param>
+    /// <param name="level">The level it is for, if the setting has several templates; null if it has one.</param>
+    /// <param name="formatProvider">How timestamps are written; null is the invariant culture.</param>
+    /// <exception cref="ArgumentException">A timestamp refuses its format.</exception>
+    public static void CheckTemplate(string template, string setting, string? level, IFormatProvider? formatProvider)
+    {
+        foreach (var hole in Parser.Parse(template).Tokens.OfType<PropertyToken>())
+        {
+            if (hole.Format is null || ValueOf(hole) is not { } sample || !IsRefused(sample, hole.Format, formatProvider, out var refusal))
+                continue;
+            var type = sample.GetType().Name;
+            throw new ArgumentException($"{setting} has {hole}{(level is null ? "" : $" for '{level}'")}, and {type} refuses the format "
+                + $"'{hole.Format}'. {Allowed}, or none for Serilog's own.", setting, refusal);
+        }
+    }
+
+    /// <summary>The template in which every timestamp without a format has this one; all else renders as before.</summary>
     public static string Apply(string template, string timestampFormat)
     {
         var result = new StringBuilder(template.Length + timestampFormat.Length);
         foreach (var token in Parser.Parse(template).Tokens)
         {
-            if (token is PropertyToken { PropertyName: Timestamp, Format: null } timestamp)
-                result.Append(CultureInfo.InvariantCulture, $"{{{Timestamp}{Aligned(timestamp)}:{timestampFormat}}}");
+            if (token is PropertyToken { Format: null } timestamp && ValueOf(timestamp) is not null)
+                result.Append(CultureInfo.InvariantCulture, $"{{{timestamp.PropertyName}{Aligned(timestamp)}:{timestampFormat}}}");
             else if (token is TextToken text)
                 // What the parser took for text must stay text, a malformed hole as well as an escaped brace.
                 result.Append(text.Text.Replace("{", "{{").Replace("}", "}}"));
@@ -50,6 +63,29 @@ static class TimestampFormat
         }
 
         return result.ToString();
+    }
+
+    /// <summary>What Serilog formats for a hole; null if that is no timestamp.</summary>
+    static object? ValueOf(PropertyToken hole) => hole.PropertyName switch
+    {
+        OutputProperties.TimestampPropertyName => Sample,
+        OutputProperties.UtcTimestampPropertyName => Sample.UtcDateTime,
+        _ => null,
+    };
+
+    static bool IsRefused(object sample, string format, IFormatProvider? formatProvider, [NotNullWhen(true)] out FormatException? refusal)
+    {
+        try
+        {
+            new ScalarValue(sample).Render(TextWriter.Null, format, formatProvider);
+            refusal = null;
+        }
+        catch (FormatException refused)
+        {
+            refusal = refused;
+        }
+
+        return refusal is not null;
     }
 
     static string Aligned(PropertyToken token) => token.Alignment switch
@@ -61,12 +97,11 @@ static class TimestampFormat
 
     static bool IsCarriedByATemplate(string format)
     {
-        using var tokens = Parser.Parse($"{{{Timestamp}:{format}}}").Tokens.GetEnumerator();
+        using var tokens = Parser.Parse($"{{{OutputProperties.TimestampPropertyName}:{format}}}").Tokens.GetEnumerator();
         return tokens.MoveNext() && tokens.Current is PropertyToken hole && hole.Format == format && !tokens.MoveNext();
     }
 
     static ArgumentException Unusable(string timestampFormat, string because, Exception? inner) =>
-        new($"timestampFormat '{timestampFormat}' cannot be used: {because}. Allowed is a DateTimeOffset format such as "
-            + "'yyyy-MM-dd HH:mm:ss.fff zzz', of letters, digits, punctuation except '}', spaces and '+'; "
-            + "null leaves {Timestamp} as it is.", nameof(timestampFormat), inner);
+        new($"timestampFormat '{timestampFormat}' cannot be used: {because}. {Allowed}, of any characters but '}}'; "
+            + "null leaves timestamps as Serilog writes them.", nameof(timestampFormat), inner);
 }

@@ -4,16 +4,18 @@ using Serilog.Events;
 
 namespace Serilog.Sinks.Acrilog.Formatting;
 
-/// <summary><c>{Timestamp}</c>. Within a second only the digits of its fraction are written anew.</summary>
+/// <summary><c>{Timestamp}</c> or <c>{UtcTimestamp}</c>. Within a second only the digits of its fraction are written anew.</summary>
 sealed class TimestampPart : OutputPart
 {
     const int MostFractionDigits = 7;
 
-    // It stands for a digit of the fraction; a template cannot hold it.
+    // It stands for a digit of the fraction; a format that has it is not kept by the second.
     const char Marker = '\u0001';
 
     readonly string? _format;
     readonly CultureInfo _culture;
+    readonly bool _isUtc;
+    readonly bool _isSameInUtf8;
 
     // Null where the text of a second is not kept.
     readonly string? _formatOfSecond;
@@ -22,11 +24,15 @@ sealed class TimestampPart : OutputPart
     // Of events that come over relays, some are older than others.
     readonly Second?[] _lasts = new Second?[4];
 
-    /// <summary>A timestamp in a format and culture; null are Serilog's defaults.</summary>
-    public TimestampPart(string? format, CultureInfo? culture)
+    /// <param name="format">The format; null is Serilog's default.</param>
+    /// <param name="culture">How it is written; null is the invariant culture.</param>
+    /// <param name="isUtc">Whether it is the time in UTC, which Serilog takes for a <see cref="DateTime"/>.</param>
+    public TimestampPart(string? format, CultureInfo? culture, bool isUtc)
     {
         _format = format;
         _culture = culture ?? CultureInfo.InvariantCulture;
+        _isUtc = isUtc;
+        _isSameInUtf8 = (format is null || Ascii.IsValid(format)) && DateText.IsSameInUtf8(_culture);
         // A bare timestamp has a fraction only if somebody made a culture with one.
         if (format is null && culture is null) _formatOfSecond = "";
         else if (FractionOf(format) is var (at, length))
@@ -42,6 +48,7 @@ sealed class TimestampPart : OutputPart
             return;
         }
 
+        if (_isUtc) timestamp = timestamp.ToUniversalTime();
         var second = timestamp.Ticks / TimeSpan.TicksPerSecond;
         ref var kept = ref _lasts[second & (_lasts.Length - 1)];
         var last = kept;
@@ -58,15 +65,18 @@ sealed class TimestampPart : OutputPart
 
     void WriteAnew(DateTimeOffset timestamp, Utf8Buffer output)
     {
-        if (_format is null || Ascii.IsValid(_format)) output.Append(timestamp, _format, _culture);
-        else output.Write(timestamp.ToString(_format, _culture));
+        if (!_isSameInUtf8) output.Write(TextOf(timestamp, _format));
+        else if (_isUtc) output.Append(timestamp.UtcDateTime, _format, _culture);
+        else output.Append(timestamp, _format, _culture);
     }
+
+    string TextOf(DateTimeOffset timestamp, string? format) =>
+        _isUtc ? timestamp.UtcDateTime.ToString(format, _culture) : timestamp.ToString(format, _culture);
 
     Second Begin(long number, DateTimeOffset timestamp)
     {
-        var text = timestamp.ToString(_formatOfSecond, _culture);
-        var at = _fractionDigits > 0 ? Encoding.UTF8.GetByteCount(text.AsSpan(0, text.IndexOf(Marker))) : 0;
-        return new Second(number, timestamp.Offset, at, Encoding.UTF8.GetBytes(text));
+        var text = Wtf8.GetBytes(TextOf(timestamp, _formatOfSecond));
+        return new Second(number, timestamp.Offset, _fractionDigits > 0 ? text.AsSpan().IndexOf((byte)Marker) : 0, text);
     }
 
     void WriteFraction(long ticks, Span<byte> digits)
@@ -84,7 +94,7 @@ sealed class TimestampPart : OutputPart
     static (int At, int Length)? FractionOf(string? format)
     {
         // One letter is a standard format. F drops zeros, and what is quoted is no digit.
-        if (format is null || format.Length < 2 || format.AsSpan().IndexOfAny("F'\"\\%") >= 0) return null;
+        if (format is null || format.Length < 2 || format.AsSpan().IndexOfAny("F'\"\\%\u0001") >= 0) return null;
         var first = format.IndexOf('f');
         if (first < 0) return (0, 0);
         var after = first;

@@ -13,6 +13,8 @@ sealed class ValueText(IFormatProvider? formatProvider, bool escapes)
 
     readonly bool _isInvariant = formatProvider is null || ReferenceEquals(formatProvider, CultureInfo.InvariantCulture);
 
+    readonly bool _hasDatesInUtf8 = formatProvider is not CultureInfo culture || DateText.IsSameInUtf8(culture);
+
     // A culture says itself that it has no custom formatter; a class derived from it may say otherwise.
     readonly bool _mayBeCustom = !IsPlain(formatProvider);
 
@@ -74,6 +76,7 @@ sealed class ValueText(IFormatProvider? formatProvider, bool escapes)
             case double v when format is null && _isInvariant && DoubleText.TryAppend(v, output): return true;
             case double v: output.Append(v, format, _culture); return true;
             case decimal v: output.Append(v, format, _culture); return true;
+            case DateTime or DateTimeOffset or DateOnly or TimeOnly when !_hasDatesInUtf8: return false;
             case DateTime v: output.Append(v, format, _culture); return true;
             case DateTimeOffset v: output.Append(v, format, _culture); return true;
             case TimeSpan v: output.Append(v, format, _culture); return true;
