@@ -15,7 +15,8 @@ static class MpLoggerExample
     {
         // LevelTemplateFormatter.Acrilog is this in one word, for all levels under Python's names.
         var formatter = new LevelTemplateFormatter(
-            defaultTemplate: "[ {Timestamp} ][ {Level:u4} ][ {Message:lj} ]{NewLine}{Exception}",
+            defaultTemplate: "[ {Timestamp} ][ {Level:u} ][ {Message:lj} ]{NewLine}{Exception}",
+            information: "[ {Timestamp} ][ INFO ][ {Message:lj} ]{NewLine}{Exception}",
             debug: "[ {Timestamp} ][ DEBUG ][ {Message:lj} ][ {Module}.{Function}({LineNumber}) ]{NewLine}{Exception}",
             timestampFormat: "yyyy-MM-dd,HH:mm:ss.ffffff");
 

@@ -8,17 +8,19 @@ namespace Quickstart;
 /// <summary>Shares the files out to worker processes, whose events all land in its own log.</summary>
 static class Parent
 {
-    const string Template = "[ {Timestamp:yyyy-MM-dd,HH:mm:ss.ffffff} ][ {Level:u4} ][ {Message:lj} ]{NewLine}{Exception}";
-    const string DebugTemplate = "[ {Timestamp:yyyy-MM-dd,HH:mm:ss.ffffff} ][ DEBUG ][ {Message:lj} ][ {Module}.{Function}({LineNumber}) ]{NewLine}{Exception}";
+    const string Template = "[ {Timestamp:yyyy-MM-dd,HH:mm:ss.ffffff} ][ {Level:u3} ][ {WorkerName} ][ {Message:lj} ]{NewLine}{Exception}";
+    const string DebugTemplate = "[ {Timestamp:yyyy-MM-dd,HH:mm:ss.ffffff} ][ DBG ][ {WorkerName} ][ {Message:lj} ][ {Caller} ]{NewLine}{Exception}";
 
     public static async Task<int> RunAsync(Settings settings)
     {
+        Console.WriteLine($"Looking for files under {settings.Path} ...");
         var files = ReadableFiles.Under(settings.Path);
         var report = new LogReport(settings.Logs);
         Console.WriteLine($"Hashing {files.Count} files under {settings.Path} with {settings.Workers} workers ...");
 
         using (var log = new LoggerConfiguration()
             .MinimumLevel.Debug()
+            .Enrich.WithProcessIdentity("parent")
             .WriteTo.AcrilogFile(
                 Path.Combine(settings.Logs, "quickstart-.log"),
                 outputTemplate: Template,

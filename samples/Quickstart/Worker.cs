@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Serilog;
+using Serilog.Sinks.Acrilog;
 
 namespace Quickstart;
 
@@ -12,10 +12,7 @@ static class Worker
 
     public static int Run()
     {
-        using var log = new LoggerConfiguration()
-            .MinimumLevel.Verbose()
-            .WriteTo.AcrilogRelay()
-            .CreateLogger();
+        using var log = RelayWorker.CreateLogger();
 
         // As the parent writes it, whatever the locale.
         using var names = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));

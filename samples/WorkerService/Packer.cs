@@ -7,7 +7,8 @@ namespace WorkerService;
 /// <summary>Packs orders, and breaks on one, so that there is something to supervise.</summary>
 sealed partial class Packer(ILogger<Packer> logger) : BackgroundService
 {
-    const int BadOrder = 8;
+    /// <summary>The order that a worker breaks on.</summary>
+    public const int BadOrder = 8;
 
     static readonly TimeSpan OneOrder = TimeSpan.FromSeconds(0.15);
     static readonly Func<ILogger, int, IDisposable?> OrderScope = LoggerMessage.DefineScope<int>("order {Order}");
@@ -42,7 +43,7 @@ sealed partial class Packer(ILogger<Packer> logger) : BackgroundService
         using var scope = OrderScope(_logger, order);
 
         LogPacking(Environment.CurrentManagedThreadId);
-        if (order == BadOrder) throw new InvalidOperationException("This order does not fit any box.");
+        if (order == BadOrder) throw new InvalidOperationException("This order does not fit any box: a failure on purpose, for the supervisor.");
         LogPacked(order * 10);
     }
 
