@@ -34,9 +34,8 @@ static class ClefEvent
         var properties = new Dictionary<string, ClefField>();
         foreach (var (name, field) in fields) properties[PropertyName(name)] = field;
         if (!IsBounded(template, properties, renderings)) template = ClefTemplates.OfText(template.Text);
-        return new LogEvent(timestamp, level, exception, template,
-            properties.Select(p => new LogEventProperty(p.Key, Rendered(p.Value.Value, renderings.GetValueOrDefault(p.Key)))),
-            trace ?? default, span ?? default);
+        var values = properties.ToDictionary(p => p.Key, p => Rendered(p.Value.Value, renderings.GetValueOrDefault(p.Key)));
+        return LogEvent.UnstableAssembleFromParts(timestamp, level, exception, template, values, trace ?? default, span ?? default);
     }
 
     static T? Take<T>(Dictionary<string, ClefField> fields, string name, Func<string, T?> parse) where T : struct

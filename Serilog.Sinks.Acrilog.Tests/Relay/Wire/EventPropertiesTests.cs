@@ -63,13 +63,37 @@ public sealed class EventPropertiesTests
     }
 
     [Test]
-    public void What_an_event_has_is_not_replaced()
+    public void An_event_takes_more_and_what_it_has_is_not_replaced()
     {
-        var logEvent = Some.Event("", properties: Property("A", 1));
-        EventProperties.AddIfAbsent(logEvent, Property("A", 2));
-        EventProperties.AddIfAbsent(logEvent, Property("B", 3));
+        var logEvent = Relayed.Event(Some.Event("", properties: Property("A", 1)));
+        logEvent.AddPropertyIfAbsent(Property("A", 2));
+        logEvent.AddPropertyIfAbsent(Property("B", 3));
+        logEvent.AddOrUpdateProperty(Property("C", 4));
+        logEvent.RemovePropertyIfPresent("B");
 
-        Assert.That(logEvent.Properties.Select(one => $"{one.Key}={one.Value}"), Is.EqualTo(["A=1", "B=3"]));
+        Assert.That(logEvent.Properties.Select(one => $"{one.Key}={one.Value}"), Is.EquivalentTo(["A=1", "C=4"]));
+    }
+
+    [Test]
+    public void An_event_has_room_for_the_identity_of_its_worker()
+    {
+        var identity = Enumerable.Range(0, WorkerIdentity.Properties).Select(i => Property($"I{i}", i)).ToArray();
+        Assert.That(BytesToIdentify(1), Is.EqualTo(BytesToIdentify(12)).And.Zero);
+
+        long BytesToIdentify(int count)
+        {
+            var payload = Relayed.Payload(Some.Event("", properties: [.. Enumerable.Range(0, count).Select(i => Property($"N{i}", i))]));
+            var fewest = long.MaxValue;
+            for (var times = 0; times < 10; times++)
+            {
+                var arrived = new EventDecoder().Decode(payload);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                foreach (var property in identity) arrived.AddPropertyIfAbsent(property);
+                fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return fewest;
+        }
     }
 
     // The first has the number 0 for its value, and so on.

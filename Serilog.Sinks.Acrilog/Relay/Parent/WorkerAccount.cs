@@ -48,6 +48,6 @@ sealed class WorkerAccount(string name)
     /// parent would fill the gap with the parent's identity.</summary>
     public void Identify(LogEvent logEvent)
     {
-        foreach (var property in _identity) EventProperties.AddIfAbsent(logEvent, property);
+        foreach (var property in _identity) logEvent.AddPropertyIfAbsent(property);
     }
 }

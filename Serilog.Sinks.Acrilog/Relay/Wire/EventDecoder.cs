@@ -12,7 +12,6 @@ sealed class EventDecoder(TemplateCache templates)
 
     readonly NameTable _names = new(templates);
     readonly TextCache _texts = new();
-    readonly (string Name, LogEventPropertyValue Value)[] _fewProperties = new (string, LogEventPropertyValue)[32];
 
     public EventDecoder()
         : this(new TemplateCache())
@@ -61,19 +60,20 @@ sealed class EventDecoder(TemplateCache templates)
         if (input.Left > 0) throw new WireFormatException($"{input.Left} bytes follow the end of an event");
         if (shape.RenderedChars(payload.Length, input.ValuesRead) > EventLimits.MaxRenderedChars)
             throw new WireFormatException("the template makes too long a message of the event");
-        var logEvent = new LogEvent(timestamp, level, exception, template, [], traceId, spanId);
-        EventProperties.Fill(logEvent, properties, WorkerIdentity.Properties);
-        // Their values are the event's, and are not to be kept alive here.
-        properties.Clear();
-        return logEvent;
+        return LogEvent.UnstableAssembleFromParts(timestamp, level, exception, template, properties, traceId, spanId);
     }
 
-    // To be used before the next event is read.
-    Span<(string, LogEventPropertyValue)> ReadProperties(ref ByteReader input)
+    // With room for what the parent adds. Of two with the same name the later one stays.
+    Dictionary<string, LogEventPropertyValue> ReadProperties(ref ByteReader input)
     {
         var count = input.Values(LeastPropertyBytes);
-        var properties = (count <= _fewProperties.Length ? _fewProperties : new (string, LogEventPropertyValue)[count]).AsSpan(0, count);
-        foreach (ref var property in properties) property = (ReadPropertyName(ref input), ValueWire.Read(ref input));
+        var properties = new Dictionary<string, LogEventPropertyValue>(count + WorkerIdentity.Properties);
+        for (var i = 0; i < count; i++)
+        {
+            var name = ReadPropertyName(ref input);
+            properties[name] = ValueWire.Read(ref input);
+        }
+
         return properties;
     }
 

@@ -66,8 +66,8 @@ sealed class LineEncoder
         foreach (var property in _identity)
         {
             if (logEvent.Properties.ContainsKey(property.Name)) continue;
-            var copy = new LogEvent(logEvent.Timestamp, logEvent.Level, logEvent.Exception, logEvent.MessageTemplate,
-                logEvent.Properties.Select(pair => new LogEventProperty(pair.Key, pair.Value)), logEvent.TraceId ?? default, logEvent.SpanId ?? default);
+            var copy = LogEvent.UnstableAssembleFromParts(logEvent.Timestamp, logEvent.Level, logEvent.Exception, logEvent.MessageTemplate,
+                new Dictionary<string, LogEventPropertyValue>(logEvent.Properties), logEvent.TraceId ?? default, logEvent.SpanId ?? default);
             foreach (var missing in _identity) copy.AddPropertyIfAbsent(missing);
             return copy;
         }
