@@ -71,7 +71,8 @@ public sealed partial class AcrilogFileOptions
 
     /// <summary>
     /// What is called when a file is opened, to write a header or to wrap the stream (compressing or encrypting it), and when
-    /// one is deleted. Hooks made for Serilog.Sinks.File 5 work. Through a wrapping stream the length that counts against
+    /// one is deleted. Hooks made for Serilog.Sinks.File 5 and later work. They may cut the file, as <c>SetLength(0)</c> does to
+    /// begin it again, and write at its end only. Through a wrapping stream the length that counts against
     /// <see cref="FileSizeLimitBytes"/> is that of the file, and after a write that fails the log goes on in the file with the
     /// next number, because nothing can be cut off such a stream. Default: null, for none.
     /// </summary>

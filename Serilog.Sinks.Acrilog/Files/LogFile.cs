@@ -15,7 +15,6 @@ sealed class LogFile : IFlushedFile, IDisposable
     readonly FileShape _shape;
     readonly IDisk _disk;
     readonly IDiskFile _file;
-    readonly long _foundLength;
     readonly DiskFileStream? _raw;
     readonly Stream? _wrapped;
     readonly object _flushing = new();
@@ -38,15 +37,16 @@ sealed class LogFile : IFlushedFile, IDisposable
         (_path, _file, _shape, _disk) = (path, file, shape, disk);
         try
         {
-            _length = _foundLength = _file.Stamp.Length;
+            _length = _file.Stamp.Length;
             if (shape.Hooks is not null)
             {
                 _raw = new DiskFileStream(_file, _length);
                 var opened = shape.Hooks.OnFileOpened(path, _raw, shape.Encoding)
                     ?? throw new InvalidOperationException($"the hook OnFileOpened returned null for {path}.");
                 if (opened != _raw) _wrapped = opened;
+                _length = _raw.LeftLength;
             }
-            Begin();
+            Begin(_raw is not null && _raw.Length > _length);
         }
         catch
         {
@@ -170,29 +170,29 @@ sealed class LogFile : IFlushedFile, IDisposable
             return;
         }
         _length = length;
-        Begin();
+        Begin(isHeaded: false);
     }
 
-    // What a new file begins with, or where an old one goes on.
-    void Begin()
+    // What a new file begins with, or where an old one goes on. What a hook wrote is as it means it to be, whatever it came after.
+    void Begin(bool isHeaded)
     {
         if (_wrapped is not null)
         {
             if (_raw!.Length == 0 && _shape.Mark.Length > 0) WriteWrapped(_shape.Mark);
             _length = _raw.Length;
-            EmptyLength = _foundLength == 0 ? _length : 0;
+            EmptyLength = _raw.LeftLength == 0 ? _length : 0;
             return;
         }
-        var headed = _raw is not null && _raw.Length > _foundLength && _length == _foundLength;
-        if (headed) _length = _raw!.Length;
-        if (_length > 0 && !headed)
+        var isNew = _length == 0;
+        if (isHeaded) _length = _raw!.Length;
+        else if (_length > 0)
         {
             var end = FileEnd.Read(_path, _length, _shape, _disk);
             if (end.WholeLength < _length) _file.Cut(end.WholeLength);
             (_length, _openLine) = (end.WholeLength, end.IsOpenLine);
         }
         if (_length == 0 && _shape.Mark.Length > 0) Write(_shape.Mark);
-        EmptyLength = headed ? _length : _shape.Mark.Length;
+        EmptyLength = isHeaded && isNew ? _length : _shape.Mark.Length;
     }
 
     void Write(ReadOnlySpan<byte> bytes)
@@ -277,7 +277,7 @@ sealed class LogFile : IFlushedFile, IDisposable
         {
             if (IsBroken) _raw!.Abandon();
             _wrapped?.Dispose();
-            if (IsBroken && !TookRecords) _file.Cut(_foundLength);
+            if (IsBroken && !TookRecords) _file.Cut(_raw!.LeftLength);
             if (_shape.FlushesToDisk) FlushToDisk();
         }
         catch (Exception e)
