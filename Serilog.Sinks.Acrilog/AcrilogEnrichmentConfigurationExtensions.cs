@@ -42,12 +42,13 @@ public static class AcrilogEnrichmentConfigurationExtensions
     /// code has debug symbols, <c>LineNumber</c> (a number, counted from 1).
     /// </summary>
     /// <remarks>
-    /// <para>The caller is the first frame that is not .NET's own, Serilog's,
-    /// Microsoft.Extensions.Logging's or this package's. <c>Function</c> is the member as the source shows it, also from
-    /// within async methods, iterators, lambdas and local functions; <c>Main</c> for top-level statements; <c>.ctor</c> for
+    /// <para>The caller is the first frame that is not .NET's own, Serilog's, Microsoft.Extensions.Logging's or this package's, nor of
+    /// an enricher, a filter or a sink of yours that passes the event on. <c>Function</c> is the member as the source shows it, also
+    /// from within async methods, iterators, lambdas and local functions; <c>Main</c> for top-level statements; <c>.ctor</c> for
     /// constructors. Methods that <c>[LoggerMessage]</c> writes, and your own that are marked
-    /// <see cref="System.Diagnostics.StackTraceHiddenAttribute"/>, are passed over. <c>Module</c> is the name of the source file without folder and extension, as it is for
-    /// <see cref="AcrilogLoggerExtensions.Here"/>; without debug symbols it is the name of the outermost type.</para>
+    /// <see cref="System.Diagnostics.StackTraceHiddenAttribute"/>, are passed over. <c>Module</c> is the name of the source file
+    /// without folder and extension, as it is for <see cref="AcrilogLoggerExtensions.Here"/>; without debug symbols it is the name of
+    /// the outermost type.</para>
     /// <para>Walking the stack takes microseconds and allocates kilobytes an event, more the deeper the stack
     /// (measured on .NET 10: 9 µs and 9 kB in a console program, 21 µs and 22 kB fifty calls deeper); where that is too
     /// much, use <see cref="AcrilogLoggerExtensions.Here"/>, whose events are left alone here and cost no walk.</para>

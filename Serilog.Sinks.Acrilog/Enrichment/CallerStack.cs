@@ -5,8 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace Serilog.Sinks.Acrilog.Enrichment;
 
-/// <summary>Finds on the stack the code that logged: the first frame of no library between it and Serilog.</summary>
+/// <summary>Finds on the stack the code that logged: the first frame of the application that did not merely pass the event on.</summary>
 /// <remarks>
+/// Enrichers, filters and sinks of the application stand between two parts of Serilog: they were called with the event, and hand it to
+/// the next logger or enricher. One that logs an event of its own is the caller of that event.
 /// Reading file and line opens the debug symbols, far dearer than walking the stack, so each place in the code is read once.
 /// An event that this package itself puts into a pipeline, a worker's for one, has no caller in this process.
 /// </remarks>
@@ -22,7 +24,8 @@ static class CallerStack
     public static CallSite? Find()
     {
         var trace = new StackTrace(fNeedFileInfo: false);
-        var index = IndexOfCaller(trace.FrameCount, i => CodeOrigins.Of(trace.GetFrame(i)!));
+        var index = IndexOfCaller(trace.FrameCount, i => CodeOrigins.Of(trace.GetFrame(i)!),
+            i => StackMethod.Of(trace.GetFrame(i)!) is { } method && EventMethods.Contains(method));
         if (index < 0) return null;
 
         var frame = trace.GetFrame(index)!;
@@ -35,28 +38,36 @@ static class CallerStack
         return site;
     }
 
-    /// <summary>The first frame of the application's; -1 where none logged.</summary>
+    /// <summary>The frame of the application that logged; -1 where none did.</summary>
     /// <param name="frames">How many frames there are; the first is the innermost.</param>
     /// <param name="originOf">Whose code a frame runs.</param>
-    public static int IndexOfCaller(int frames, Func<int, CodeOrigin> originOf)
+    /// <param name="takesEvent">Whether a frame was handed a finished event.</param>
+    public static int IndexOfCaller(int frames, Func<int, CodeOrigin> originOf, Func<int, bool> takesEvent)
     {
-        var sawSerilog = false;
+        // Between two parts of Serilog: the innermost frame of others, and the outermost.
+        var (first, last) = (-1, -1);
+        var serilog = -1;
         for (var index = 0; index < frames; index++)
         {
             switch (originOf(index))
             {
-                case CodeOrigin.Application:
-                    return index;
                 case CodeOrigin.Serilog:
-                    sawSerilog = true;
+                    // Inside of the first part there are only enrichers.
+                    if (serilog >= 0 && first >= 0 && !(takesEvent(serilog) && takesEvent(last))) return CallerAt(first);
+                    (first, last, serilog) = (-1, -1, index);
                     break;
-                // Outside of Serilog's frames it is no enricher but one who logs.
-                case CodeOrigin.ThisPackage when sawSerilog:
-                    return -1;
+                case CodeOrigin.Application:
+                case CodeOrigin.ThisPackage when serilog >= 0:
+                    last = index;
+                    if (first < 0) first = index;
+                    break;
             }
         }
 
-        return -1;
+        return CallerAt(first);
+
+        // An event that this package puts into a pipeline for others was not logged here.
+        int CallerAt(int index) => index >= 0 && originOf(index) == CodeOrigin.Application ? index : -1;
     }
 
     static CallSite? Read(StackFrame frame)
