@@ -1,4 +1,5 @@
 using System.Text;
+using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
 using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Tests.Support;
@@ -12,7 +13,7 @@ public sealed class ClefHostileLinesTests
     static readonly byte[][] Lines =
     [
         .. ClefLines.All().Select(line => Encoding.UTF8.GetBytes(line.Text)),
-        .. new ClefEvents(1).Take(200).Select(logEvent => Encoding.UTF8.GetBytes(new ClefFormatter().Render(logEvent))),
+        .. new ClefEvents(1).Take(200).Select(logEvent => Encoding.UTF8.GetBytes(new CompactJsonFormatter().Render(logEvent))),
         "{\"@t\":\"2026-11-22 13:45:30,123+0100\",\"@m\":\"caf\\u00e9 \\ud800\",\"@l\":\"warn\",\"v\":[NaN,1e400,-0,{\"$type\":\"T\"}],\"@i\":1}"u8.ToArray(),
     ];
 
@@ -115,7 +116,7 @@ public sealed class ClefHostileLinesTests
 
         // What is read is also shown, whatever its template asks of its values.
         new MessageTemplateTextFormatter("{Message:lj}{Properties}{Exception}").Render(read);
-        new ClefFormatter().Render(read);
+        new CompactJsonFormatter().Render(read);
         return true;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Serilog.Events;
+using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
 using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Tests.Support;
@@ -77,7 +78,7 @@ public sealed class ClefReaderTests
         var read = ReadClef.With($"\"@t\":{json}");
 
         Assert.That(read.Timestamp, Is.EqualTo(ReadClef.Received));
-        Assert.That(new ClefFormatter().Render(read), Does.EndWith($",\"@@t\":{json}}}{Environment.NewLine}"));
+        Assert.That(new CompactJsonFormatter().Render(read), Does.EndWith($",\"@@t\":{json}}}{Environment.NewLine}"));
     }
 
     [TestCase("trace Verbose VRB finest", LogEventLevel.Verbose)]
@@ -105,7 +106,7 @@ public sealed class ClefReaderTests
         var read = ReadClef.With($"\"@l\":{json}");
 
         Assert.That(read.Level, Is.EqualTo(LogEventLevel.Information));
-        Assert.That(new ClefFormatter().Render(read), Does.EndWith($",\"@@l\":{json}}}{Environment.NewLine}"));
+        Assert.That(new CompactJsonFormatter().Render(read), Does.EndWith($",\"@@l\":{json}}}{Environment.NewLine}"));
     }
 
     [TestCase("{User} {0:X} {{x}} }} {")]
@@ -115,7 +116,7 @@ public sealed class ClefReaderTests
     {
         var fields = $"\"@m\":{System.Text.Json.JsonSerializer.Serialize(text)},\"User\":\"me\",\"0\":7";
         var once = ReadClef.With(fields);
-        var twice = ReadClef.Event(new ClefFormatter().Render(once));
+        var twice = ReadClef.Event(new CompactJsonFormatter().Render(once));
 
         Assert.That(new[] { once, twice }.Select(e => e.RenderMessage()), Is.EqualTo([text, text]));
         Assert.That(new MessageTemplateTextFormatter("{Message:lj}").Render(once), Is.EqualTo(text));
@@ -158,7 +159,7 @@ public sealed class ClefReaderTests
 
     [Test]
     public void The_last_of_two_counts() => Assert.That(
-        new ClefFormatter().Render(ReadClef.With(""" "@mt":"a","A":1,"@l":"Error","B":{"x":1,"y":2,"x":3},"@mt":"b","A":2,"@l":"Debug" """)),
+        new CompactJsonFormatter().Render(ReadClef.With(""" "@mt":"a","A":1,"@l":"Error","B":{"x":1,"y":2,"x":3},"@mt":"b","A":2,"@l":"Debug" """)),
         Does.EndWith("\"@mt\":\"b\",\"@l\":\"Debug\",\"A\":2,\"B\":{\"x\":3,\"y\":2}}" + Environment.NewLine));
 
     [Test]

@@ -1,8 +1,7 @@
 using System.Text;
 using Serilog.Events;
-using Serilog.Formatting;
+using Serilog.Formatting.Compact;
 using Serilog.Parsing;
-using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Formatting;
@@ -11,7 +10,7 @@ public sealed class ClefRoundTripTests
 {
     const int Events = 20_000;
 
-    static readonly ClefFormatter Formatter = new();
+    static readonly CompactJsonFormatter Formatter = new();
 
     [Test]
     public void What_is_read_is_written_again_byte_for_byte()
@@ -56,7 +55,7 @@ public sealed class ClefRoundTripTests
         || !logEvent.Properties.TryGetValue(hole.PropertyName, out var value)
         || value is ScalarValue { Value: null or string or bool or int or long or decimal });
 
-    static string Line(LogEvent logEvent) => Utf8(((ITextFormatter)Formatter).Render(logEvent));
+    static string Line(LogEvent logEvent) => Utf8(Formatter.Render(logEvent));
 
     // A lone surrogate does not survive UTF-8, here as in a file.
     static string Utf8(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,6 @@
 using System.Text;
 using Serilog.Events;
+using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
 using Serilog.Sinks.Acrilog.Formatting;
 using Serilog.Sinks.Acrilog.Tests.Support;
@@ -38,12 +39,12 @@ public sealed class ClefValuesTests
     [TestCase("123456789012345678901234567890123456789")]
     [TestCase("0.1000000000000000055511151231257827021181583404541015625")]
     [TestCase("1.000000000000000000000000000000000000000000000000000000000000000000000001")]
-    public void A_number_that_no_type_holds_keeps_its_digits(string json)
+    public void A_number_that_no_type_holds_keeps_its_digits_and_is_text_in_JSON(string json)
     {
         var read = ReadClef.With($"\"@mt\":\"{{V}} {{V:N2}}\",\"V\":{json}");
 
         Assert.That(read.RenderMessage(), Is.EqualTo($"{json} {json}"));
-        Assert.That(new ClefFormatter().Render(read), Does.Contain($"\"V\":{json}}}"));
+        Assert.That(new CompactJsonFormatter().Render(read), Does.Contain($"\"V\":\"{json}\"}}"));
     }
 
     [Test]
@@ -66,7 +67,7 @@ public sealed class ClefValuesTests
     [TestCase("{\"$type\":7,\"X\":null}")]
     [TestCase("{\"\":1,\" \":2,\"x\":3,\"$type\":\"T\"}")]
     public void A_compound_is_written_again_as_it_came(string json) =>
-        Assert.That(new ClefFormatter().Render(ReadClef.With($"\"V\":{json}")), Does.EndWith($"\"V\":{json}}}{Environment.NewLine}"));
+        Assert.That(new CompactJsonFormatter().Render(ReadClef.With($"\"V\":{json}")), Does.EndWith($"\"V\":{json}}}{Environment.NewLine}"));
 
     [Test]
     public void A_type_tag_is_that_of_the_structure()
@@ -106,7 +107,7 @@ public sealed class ClefValuesTests
 
     [TestCase("{\"V\":NaN,\"W\":[-Infinity,Infinity],\"X\":\"NaN \\\"NaN\"}", "\"V\":\"NaN\",\"W\":[\"-Infinity\",\"Infinity\"],\"X\":\"NaN \\\"NaN\"}")]
     public void What_Python_writes_for_numbers_that_are_none_is_read(string line, string written) =>
-        Assert.That(new ClefFormatter().Render(ReadClef.Event(line)), Does.EndWith(written + Environment.NewLine));
+        Assert.That(new CompactJsonFormatter().Render(ReadClef.Event(line)), Does.EndWith(written + Environment.NewLine));
 
     static object? Value(string json) => ((ScalarValue)ReadClef.Event(Encoding.UTF8.GetBytes($"{{\"V\":{json}}}")).Properties["V"]).Value;
 }

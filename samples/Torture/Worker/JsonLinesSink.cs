@@ -1,7 +1,7 @@
 using System.Text;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Sinks.Acrilog.Formatting;
+using Serilog.Formatting.Compact;
 using Serilog.Sinks.Acrilog.Relay.Parent;
 
 namespace Torture.Worker;
@@ -9,7 +9,7 @@ namespace Torture.Worker;
 /// <summary>Writes each event as a line of JSON straight into the pipe, and waits as long as it takes.</summary>
 sealed class JsonLinesSink(RelayInfo info) : ILogEventSink
 {
-    readonly ClefFormatter _formatter = new();
+    readonly CompactJsonFormatter _formatter = new();
     readonly FileStream _pipe = EventsPipe.Open(info);
 
     public void Emit(LogEvent logEvent)
