@@ -35,6 +35,7 @@ static class WorkerProgram
         ["life", .. var task] => LifeProgram.Run(task),
         ["stream", var damage] => DamagedStream.Send(damage),
         ["ledger", .. var task] => LedgerProgram.Run(task),
+        ["file", .. var task] => FileProgram.Run(task),
         _ => UnknownTask,
     };
 

@@ -21,8 +21,9 @@ sealed class Disk : IDisk
 
     public void Move(string from, string to, bool overwrite)
     {
-        // Where the system cannot do both at once, .NET looks first and then renames.
-        if (overwrite || !UnixFiles.TryMoveToFree(from, to)) System.IO.File.Move(from, to, overwrite);
+        if (OperatingSystem.IsWindows()) System.IO.File.Move(from, to, overwrite);
+        else if (overwrite) UnixRename.Replace(from, to);
+        else UnixRename.MoveToFree(from, to);
     }
 
     public void SetLastWrite(string path, DateTime utc) => System.IO.File.SetLastWriteTimeUtc(path, utc);

@@ -3,9 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
-/// <summary>What .NET does not offer of the files of Linux and macOS. The numbers are those of Linux' <c>asm-generic/fcntl.h</c>,
-/// <c>linux/fs.h</c> and <c>linux/stat.h</c>, which all 64-bit machines that .NET runs on share, and of macOS'
-/// <c>sys/stdio.h</c>.</summary>
+/// <summary>What .NET does not offer of the files of Linux and other Unix systems. The numbers are those of Linux'
+/// <c>asm-generic/fcntl.h</c> and <c>linux/stat.h</c>, which all 64-bit machines that .NET runs on share.</summary>
 static partial class UnixFiles
 {
     const int SetFlags = 4;
@@ -67,29 +66,6 @@ static partial class UnixFiles
         }
     }
 
-    /// <summary>Renames a file in one step with the look at what lies there. False where the system cannot, or did not for
-    /// another reason.</summary>
-    /// <exception cref="IOException">Something lies there.</exception>
-    public static bool TryMoveToFree(string from, string to)
-    {
-        const int CurrentFolder = -100;
-        const uint NoReplace = 1, Exclusive = 4;
-        const int Exists = 17;
-        try
-        {
-            var failed = OperatingSystem.IsMacOS() ? MoveOnMac(from, to, Exclusive)
-                : Known ? MoveOnLinux(CurrentFolder, from, CurrentFolder, to, NoReplace) : -1;
-            if (failed == 0) return true;
-            if ((Known || OperatingSystem.IsMacOS()) && Marshal.GetLastPInvokeError() == Exists)
-                throw new IOException($"{to} is there already, so {from} keeps its name.");
-        }
-        catch (Exception e) when (IsMissing(e))
-        {
-            // An old C library; .NET does what it can.
-        }
-        return false;
-    }
-
     /// <summary>Whether a named pipe lies at a path, seen through links; false also where that cannot be asked.</summary>
     public static bool IsPipe(string path) => TypeOf(path) == Pipe;
 
@@ -126,12 +102,6 @@ static partial class UnixFiles
 
     [LibraryImport("libc", EntryPoint = "pwrite")]
     private static unsafe partial nint WriteAt(int file, byte* bytes, nint count, long offset);
-
-    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int MoveOnLinux(int fromFolder, string from, int toFolder, string to, uint flags);
-
-    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int MoveOnMac(string from, string to, uint flags);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int Status(int folder, string path, int flags, uint wanted, byte* status);
