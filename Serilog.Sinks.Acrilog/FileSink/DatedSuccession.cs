@@ -36,18 +36,23 @@ sealed class DatedSuccession(LogFolder folder, RollSchedule schedule, FileKeeper
     // It stays in the hand of this log, lest the work still queued takes it for an old one.
     public void Close(ActiveFile active) => active.File.Dispose();
 
-    ActiveFile Begin(LogFileId id, Period period, Func<LogFile, bool> willDo)
+    ActiveFile Begin(LogFileId first, Period period, Func<LogFile, bool> willDo)
     {
-        for (; ; id = id.Next)
+        LogFile? file = null;
+        var found = folder.FindFirst(first, id => (file = TryBegin(id, willDo)) is not null);
+        return new ActiveFile(file!, found, period);
+    }
+
+    LogFile? TryBegin(LogFileId id, Func<LogFile, bool> willDo)
+    {
+        if (folder.IsNoFile(id))
         {
-            if (folder.IsNoFile(id))
-            {
-                Failures.Report("{0} is no file; the log takes the next number", folder.PathOf(id));
-                continue;
-            }
-            if (folder.TryOpen(id) is not { } file) continue;
-            if (willDo(file)) return new ActiveFile(file, id, period);
-            folder.Close(id, file);
+            Failures.Report("{0} is no file; the log takes the next number", folder.PathOf(id));
+            return null;
         }
+        if (folder.TryOpen(id) is not { } file) return null;
+        if (willDo(file)) return file;
+        folder.Close(id, file);
+        return null;
     }
 }

@@ -131,8 +131,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     void Open(DateTimeOffset now, int recordBytes)
     {
         _active = succession.Open(now);
-        if (MustRoll(_active, now, recordBytes)) TryRoll(_active, now, recordBytes);
-        else Opened(now);
+        if (!MustRoll(_active, now, recordBytes) || !TryRoll(_active, now, recordBytes)) Opened(now);
     }
 
     bool MustRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
@@ -142,9 +141,9 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     }
 
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
-    void TryRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
+    bool TryRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
     {
-        if (!_retry.IsDue) return;
+        if (!_retry.IsDue) return false;
         try
         {
             var period = active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
@@ -154,12 +153,15 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
             _rollAsked = false;
             _retry.Succeeded();
             Opened(now);
+            return true;
         }
         catch (Exception e)
         {
             var known = _retry.Failing;
             _retry.Failed();
             if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", active.File.Path, e.Message);
+            Arm(active, now);
+            return false;
         }
     }
 

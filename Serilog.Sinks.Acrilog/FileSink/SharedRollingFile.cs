@@ -162,7 +162,7 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         var period = posted is { } active && active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
         var id = folder.ToContinue(period.Label);
         if (posted?.Id is { } shared && shared.Label == id.Label && shared.Number > id.Number) id = shared;
-        while (!TryOpen(id, period, recordBytes, joining: id == posted?.Id, now, reason)) id = id.Next;
+        folder.FindFirst(id, next => TryOpen(next, period, recordBytes, joining: next == posted?.Id, now, reason));
         _rollAsked = false;
         Idle?.Arm(CheckInterval);
     }

@@ -58,8 +58,9 @@ sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedu
     // Another process has the name that stays, so this one begins with the name that its file would get in the end.
     ActiveFile Beside(Period period)
     {
-        for (var id = folder.ToBegin(period.Label); ; id = id.Next)
-            if (!folder.IsTaken(id) && folder.TryOpen(id) is { } file) return new ActiveFile(file, id, period);
+        LogFile? file = null;
+        var found = folder.FindFirst(folder.ToBegin(period.Label), id => !folder.IsTaken(id) && (file = folder.TryOpen(id)) is not null);
+        return new ActiveFile(file!, found, period);
     }
 
     ActiveFile Replace(ActiveFile active, Period period)
@@ -69,21 +70,9 @@ sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedu
         return new ActiveFile(next, null, period);
     }
 
-    LogFileId Archive(Period period)
-    {
-        for (var id = folder.ToBegin(period.Label); ; id = id.Next)
-        {
-            if (folder.IsTaken(id)) continue;
-            try
-            {
-                if (folder.TryTake(name, id)) return id;
-            }
-            catch (IOException) when (folder.IsTaken(id))
-            {
-                // Someone was faster; what they put there stays.
-            }
-        }
-    }
+    // A rename that fails is no reason to try the next number: somebody who took this one meanwhile is seen by the next roll.
+    LogFileId Archive(Period period) =>
+        folder.FindFirst(folder.ToBegin(period.Label), id => !folder.IsTaken(id) && folder.TryTake(name, id));
 
     LogFile Begin(LogFileId archived)
     {

@@ -11,6 +11,9 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// <param name="disk">Where they lie.</param>
 sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, IDisk disk)
 {
+    // How many numbers are tried at a time, whatever the disk says of each.
+    const int MostTries = 1000;
+
     readonly object _gate = new();
     readonly HashSet<LogFileId> _inHand = [];
 
@@ -29,6 +32,22 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     /// <summary>All files that are not written to, the oldest period first, and whether each may be there in its compressed form.</summary>
     /// <inheritdoc cref="ToContinue"/>
     public IReadOnlyList<(LogFileId Id, bool Ended)> ToList() => index.AllOf(naming).ToList();
+
+    /// <summary>Finds the first number that can be used. Those that are taken are known from then on, so that a search that was given
+    /// up is gone on with by the next one.</summary>
+    /// <param name="from">The number to begin with.</param>
+    /// <param name="use">Uses a number; false if it cannot be used.</param>
+    /// <exception cref="IOException">None of a thousand numbers can be used.</exception>
+    public LogFileId FindFirst(LogFileId from, Func<LogFileId, bool> use)
+    {
+        var id = from;
+        for (var tries = 0; tries < MostTries; tries++, id = id.Next)
+        {
+            if (use(id)) return id;
+            if (IsTaken(id)) Known.Add(id, compressed: false);
+        }
+        throw new IOException($"None of {MostTries} names can be used for a file, from {PathOf(from)} on.");
+    }
 
     /// <summary>Files as they are on the disk now, in their order; those that are gone are known no more.</summary>
     /// <param name="files">From <see cref="ToList"/>.</param>
@@ -137,7 +156,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     }
 
     /// <summary>Whether something lies at a file's name, or at that of its compressed form.</summary>
-    public bool IsTaken(LogFileId id) => Path.Exists(PathOf(id)) || Path.Exists(PathOf(id, compressed: true));
+    public bool IsTaken(LogFileId id) => disk.Exists(PathOf(id)) || disk.Exists(PathOf(id, compressed: true));
 
     /// <summary>Whether a folder or a pipe lies at a file's name.</summary>
     public bool IsNoFile(LogFileId id) => Directory.Exists(PathOf(id)) || UnixFiles.IsPipe(PathOf(id));
@@ -201,7 +220,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
             return false;
         }
         FileMetrics.Deleted();
-        if (!Path.Exists(PathOf(file.Id, !file.Compressed))) Known.Remove(file.Id);
+        if (!disk.Exists(PathOf(file.Id, !file.Compressed))) Known.Remove(file.Id);
         return true;
     }
 
@@ -214,7 +233,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     // What other processes compress is not known here until it is met.
     bool HasEnded(LogFileId id)
     {
-        if (!Path.Exists(PathOf(id, compressed: true))) return false;
+        if (!disk.Exists(PathOf(id, compressed: true))) return false;
         Known.Add(id, compressed: true);
         return true;
     }

@@ -40,6 +40,9 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     /// <summary>Whether a folder or a pipe lies at a file's name.</summary>
     public bool IsNoFile(LogFileId id) => files.IsNoFile(id);
 
+    /// <inheritdoc cref="LogFolder.FindFirst"/>
+    public LogFileId FindFirst(LogFileId from, Func<LogFileId, bool> use) => files.FindFirst(from, use);
+
     /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
     public LogFileId ToContinue(DateTime label) => files.ToContinue(label);
 
