@@ -21,7 +21,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     readonly object _gate = new();
     HashSet<LogFileId>? _own = [];
 
-    // False again if it failed, so that the next file begins anew.
+    // False again if it failed or the folder may not be listed, so that the next file begins anew.
     volatile bool _begun;
 
     /// <summary>Takes over a file that is no longer written to.</summary>
@@ -60,7 +60,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         {
             // Now, for what lies there later may be that of the log when it is open again. Under a name that stays it is looked up when it
             // is time.
-            var found = jobs.EndsWithLog || active is null ? null : folder.ToList();
+            var found = jobs.EndsWithLog || active is null ? null : folder.TryToList();
             _begun = true;
             // A log that is closed and reopened faster than this work is done has it done once.
             if (folder.Defer(() => Begin(active, activeBytes, now, found))) jobs.Enqueue(folder.DoDeferred);
@@ -87,9 +87,11 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     {
         try
         {
-            foreach (var file in folder.Measure(found ?? folder.ToList()))
+            var listed = found ?? folder.TryToList();
+            foreach (var file in folder.Measure(listed ?? []))
                 if (!IsOwn(file.Id)) _retained.Put(file);
-            lock (_gate) _own = null;
+            if (listed is null) _begun = false;
+            else lock (_gate) _own = null;
         }
         catch
         {

@@ -19,7 +19,7 @@ sealed class SharedCompression(string lockPath, UnixFileMode? mode, LogFolder fi
         if (!SharedAccess.TryLock(turn)) return;
         files.Forget();
         compressor.CleanUp();
-        foreach (var file in files.Measure(files.ToList()).Where(file => !file.Compressed && file.Id.CompareTo(active) < 0).ToList())
+        foreach (var file in files.Measure(files.TryToList() ?? []).Where(file => !file.Compressed && file.Id.CompareTo(active) < 0).ToList())
             if (!SharedAccess.IsOpenElsewhere(files.PathOf(file.Id))) compressor.Compress(file, jobs.Stopping);
     });
 

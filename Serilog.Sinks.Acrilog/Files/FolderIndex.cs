@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Rolling;
 
 namespace Serilog.Sinks.Acrilog.Files;
@@ -9,6 +10,9 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// <remarks>Safe from any thread. It holds some 100 bytes for each file and 400 for each log, those that are closed included.</remarks>
 sealed class FolderIndex
 {
+    // Hidden files, system files and those of others are files of the log as well; .NET would leave them out.
+    static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     readonly object _gate = new();
     readonly object _reading = new();
     readonly Dictionary<string, Action> _deferred = new(StringComparer.Ordinal);
@@ -18,6 +22,7 @@ sealed class FolderIndex
     Dictionary<string, KnownFiles> _logs = new(StringComparer.Ordinal);
     DateTime? _readPeriod;
     volatile bool _isWhole;
+    int _isUnlistable;
 
     /// <summary>An index of the files of one log.</summary>
     public FolderIndex(string path, DatedNaming log)
@@ -40,28 +45,43 @@ sealed class FolderIndex
         lock (_gate) return In(_logs, log);
     }
 
-    /// <summary>All files of a log that there are.</summary>
+    /// <summary>All files of a log that there are; null if the folder may not be listed, which is reported once.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public KnownFiles AllOf(DatedNaming log)
+    public KnownFiles? TryAllOf(DatedNaming log)
     {
-        if (!_isWhole)
-            lock (_reading)
-                if (!_isWhole) ReadAll();
-        return KnownOf(log);
+        try
+        {
+            if (!_isWhole)
+                lock (_reading)
+                    if (!_isWhole) ReadAll();
+            return KnownOf(log);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            ReportUnlistable(e);
+            return null;
+        }
     }
 
     /// <summary>All files of a log that there are of one period, and perhaps others: who begins a log among thousands of files waits
     /// for no more than a look at their names.</summary>
-    /// <inheritdoc cref="AllOf(DatedNaming)"/>
-    public KnownFiles AllOf(DatedNaming log, DateTime label)
+    /// <inheritdoc cref="TryAllOf(DatedNaming)"/>
+    public KnownFiles? TryAllOf(DatedNaming log, DateTime label)
     {
-        if (!_isOfOne) return AllOf(log);
-        lock (_gate)
+        if (!_isOfOne) return TryAllOf(log);
+        try
         {
-            var known = In(_logs, log);
-            if (!_isWhole && _readPeriod != label) ReadPeriod(log, label, known);
-            return known;
+            lock (_gate)
+            {
+                var known = In(_logs, log);
+                if (!_isWhole && _readPeriod != label) ReadPeriod(log, label, known);
+                return known;
+            }
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            ReportUnlistable(e);
+            return null;
         }
     }
 
@@ -93,8 +113,8 @@ sealed class FolderIndex
 
     void ReadPeriod(DatedNaming log, DateTime label, KnownFiles known)
     {
-        var beginning = log.BeginningOf(label);
-        foreach (var name in Names(beginning))
+        if (TryNames(log.BeginningOf(label)) is not { } names) return;
+        foreach (var name in names)
             if (log.TryParse(name, out var id, out var compressed)) known.Add(id, compressed);
         _readPeriod = label;
     }
@@ -105,8 +125,9 @@ sealed class FolderIndex
     {
         Dictionary<string, KnownFiles> logs;
         lock (_gate) logs = _logs;
+        if (TryNames("") is not { } names) return;
         var found = new Dictionary<KnownFiles, List<LogFileId>>();
-        foreach (var name in Names(""))
+        foreach (var name in names)
         {
             var unfinished = name.EndsWith(FileCompressor.TemporarySuffix, StringComparison.Ordinal);
             var whole = unfinished ? name[..^FileCompressor.TemporarySuffix.Length] : name;
@@ -129,14 +150,23 @@ sealed class FolderIndex
         }
     }
 
-    // Whoever writes the first file makes the folder.
-    List<string> Names(string beginning)
+    // Null while there is no folder: whoever writes the first file makes it, or a volume that has files is mounted there.
+    List<string>? TryNames(string beginning)
     {
-        if (!Directory.Exists(_path)) return [];
-        return [.. new FileSystemEnumerable<string>(_path, static (ref FileSystemEntry entry) => entry.FileName.ToString())
+        if (!Directory.Exists(_path)) return null;
+        List<string> names = [.. new FileSystemEnumerable<string>(_path, static (ref FileSystemEntry entry) => entry.FileName.ToString(), Everything)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName.StartsWith(beginning, StringComparison.Ordinal) && !entry.IsDirectory,
         }];
+        Volatile.Write(ref _isUnlistable, 0);
+        return names;
+    }
+
+    void ReportUnlistable(UnauthorizedAccessException e)
+    {
+        if (Interlocked.Exchange(ref _isUnlistable, 1) == 0)
+            Failures.Report("Could not list {0}. Logging continues, and no file is overwritten, but files that earlier processes left there are "
+                + "neither compressed nor deleted. Trying again at the next roll; allow this process to read the folder: {1}", _path, e.Message);
     }
 
     static KnownFiles In(Dictionary<string, KnownFiles> logs, DatedNaming log)

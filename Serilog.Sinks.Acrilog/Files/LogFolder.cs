@@ -20,18 +20,19 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     /// <summary>The files that are known so far, and who has them in hand.</summary>
     public KnownFiles Known => index.KnownOf(naming);
 
-    /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
+    /// <summary>The last file of a period if it may be written to; else the number after it. In a folder that may not be listed, of
+    /// the files that are known.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public LogFileId ToContinue(DateTime label) => index.AllOf(naming, label).ToContinue(label);
+    public LogFileId ToContinue(DateTime label) => (index.TryAllOf(naming, label) ?? Known).ToContinue(label);
 
-    /// <summary>The number after the last file of a period.</summary>
+    /// <summary>The number after the last file of a period. In a folder that may not be listed, of the files that are known.</summary>
     /// <inheritdoc cref="ToContinue"/>
-    public LogFileId ToBegin(DateTime label) => index.AllOf(naming, label).ToBegin(label);
+    public LogFileId ToBegin(DateTime label) => (index.TryAllOf(naming, label) ?? Known).ToBegin(label);
 
-    /// <summary>All files that are not written to, the oldest period first, and whether each may be there in its compressed form.</summary>
+    /// <summary>All files that are not written to, the oldest period first, and whether each may be there in its compressed form;
+    /// null if the folder may not be listed.</summary>
     /// <inheritdoc cref="ToContinue"/>
-    public IReadOnlyList<(LogFileId Id, bool Ended)> ToList() => index.AllOf(naming).ToList();
+    public IReadOnlyList<(LogFileId Id, bool Ended)>? TryToList() => index.TryAllOf(naming)?.ToList();
 
     /// <summary>Finds the first number that can be used. Those that are taken are known from then on, so that a search that was given
     /// up is gone on with by the next one.</summary>
@@ -50,7 +51,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     }
 
     /// <summary>Files as they are on the disk now, in their order; those that are gone are known no more.</summary>
-    /// <param name="files">From <see cref="ToList"/>.</param>
+    /// <param name="files">From <see cref="TryToList"/>.</param>
     public IEnumerable<StoredFile> Measure(IReadOnlyList<(LogFileId Id, bool Ended)> files)
     {
         foreach (var (id, ended) in files)
@@ -226,9 +227,8 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
 
     /// <summary>The paths of what compressions that were interrupted have left; each is given out once.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public IEnumerable<string> TakeUnfinished() =>
-        index.AllOf(naming).TakeUnfinished().Select(id => PathOf(id, compressed: true) + FileCompressor.TemporarySuffix);
+        (index.TryAllOf(naming)?.TakeUnfinished() ?? []).Select(id => PathOf(id, compressed: true) + FileCompressor.TemporarySuffix);
 
     // What other processes compress is not known here until it is met.
     bool HasEnded(LogFileId id)

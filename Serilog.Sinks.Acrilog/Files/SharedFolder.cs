@@ -79,16 +79,17 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     {
         link?.PointTo(Path.GetFileName(PathOf(active)));
         if (policy.KeepsAll) return;
-        var retained = _retained ??= Measure();
+        if ((_retained ??= Measure()) is not { } retained) return;
         retained.Remove(new StoredFile(active, Compressed: false, 0, default));
         foreach (var file in retained.Expired(activeBytes, now))
             if (!SharedAccess.IsOpenElsewhere(files.PathOf(file.Id, file.Compressed)) && files.TryDelete(file)) retained.Remove(file);
     }
 
-    RetainedFiles Measure()
+    RetainedFiles? Measure()
     {
+        if (files.TryToList() is not { } listed) return null;
         var measured = new RetainedFiles(policy);
-        foreach (var file in files.Measure(files.ToList())) measured.Put(file);
+        foreach (var file in files.Measure(listed)) measured.Put(file);
         return measured;
     }
 }
