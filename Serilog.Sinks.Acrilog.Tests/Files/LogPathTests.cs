@@ -9,6 +9,11 @@ public sealed class LogPathTests
     [TestCase("  ")]
     [TestCase("logs/")]
     [TestCase("/")]
+    [TestCase(".")]
+    [TestCase("..")]
+    [TestCase("logs/.")]
+    [TestCase("logs/..")]
+    [TestCase("logs/../..")]
     [TestCase("a\0b.log")]
     public void A_path_that_can_be_no_files_is_refused_with_what_is_allowed(string path)
     {

@@ -15,14 +15,14 @@ sealed record LogPath(string Folder, string FileName)
         if (string.IsNullOrWhiteSpace(path)) throw Wrong(path, "is empty");
         path = PathTokens.Fill(path);
         if (path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) throw Wrong(path, "has a character no path may have");
-        if (Path.EndsInDirectorySeparator(path)) throw Wrong(path, "names a folder");
+        if (Path.EndsInDirectorySeparator(path) || IsFolderName(Path.GetFileName(path))) throw Wrong(path, "names a folder");
 
         var full = Path.GetFullPath(path);
         var (folder, name) = (Path.GetDirectoryName(full), Path.GetFileName(full));
         if (folder is null || name.Length == 0) throw Wrong(path, "names a folder");
         if (name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0) throw Wrong(path, "has a character no file name may have");
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
-            if (System.IO.File.Exists(above)) throw Wrong(path, $"leads through {above}, which is a file");
+            if (IsFile(above)) throw Wrong(path, $"leads through {above}, which is a file");
         return new LogPath(folder, name);
     }
 
@@ -44,6 +44,25 @@ sealed record LogPath(string Folder, string FileName)
         var length = OperatingSystem.IsWindows() ? fileName.Length : Encoding.UTF8.GetByteCount(fileName);
         if (length > Longest)
             throw Wrong(path, $"makes file names of {length} {(OperatingSystem.IsWindows() ? "characters" : "bytes")}, such as {fileName}, where {Longest} are allowed");
+    }
+
+    // Windows leaves out dots and spaces at the end of a name.
+    static bool IsFolderName(string name) =>
+        OperatingSystem.IsWindows() ? name.AsSpan().TrimEnd(". ").IsEmpty : name is "." or "..";
+
+    // .NET takes a link that leads nowhere for a file.
+    static bool IsFile(string path)
+    {
+        if (!System.IO.File.Exists(path)) return false;
+        try
+        {
+            return new FileInfo(path).LinkTarget is null || Disk.Real.Stamp(path) is not null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It leads round in a circle, or to where this process may not look.
+            return false;
+        }
     }
 
     static ArgumentException Wrong(string path, string what) =>
