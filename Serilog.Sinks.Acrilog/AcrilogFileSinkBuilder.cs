@@ -23,9 +23,9 @@ static class AcrilogFileSinkBuilder
         Check(options);
         AcrilogFileDeliveryChecks.Check(options, audit);
         AcrilogFileSharing.Check(options);
-        var path = LogPath.Parse(options.Path);
-        var timing = AcrilogFileRollChecks.TimingOf(options);
         var stable = options.Naming == FileNaming.Stable;
+        var path = stable ? LogPath.Parse(options.Path).FollowLink() : LogPath.Parse(options.Path);
+        var timing = AcrilogFileRollChecks.TimingOf(options);
         var naming = NamingOf(options, path);
         var link = AcrilogFileRollChecks.LinkOf(options, path, naming);
         var clock = options.TimeProvider;
@@ -38,8 +38,9 @@ static class AcrilogFileSinkBuilder
 
         var shape = ShapeOf(options);
         // A key's log is opened and closed while others log, and knows all of its files from the start.
-        var index = commons is null ? new FolderIndex(path.Folder, naming) : commons.Index ?? new FolderIndex(path.Folder, _ => [naming]);
-        var folder = new LogFolder(index, naming, shape, options.Disk);
+        var index = commons is null ? new FolderIndex(path.Folder, naming)
+            : commons.Index is { } ofAll && !path.IsLinkTarget ? ofAll : new FolderIndex(path.Folder, _ => [naming]);
+        var folder = new LogFolder(index, naming, shape, options.Disk) { CreatesFolder = !path.IsLinkTarget };
         var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = new FileCompressor(folder, shape, options.Disk);
         var compresses = options.Compression == FileCompression.GZip;

@@ -11,7 +11,8 @@ public enum FileNaming
 
     /// <summary>
     /// The active file is always called as configured, <c>app.log</c>; a roll renames it to the period it covers, to the next free
-    /// number and never over an existing file: <c>app20261122.log</c>, <c>app20261122_001.log</c>.
+    /// number and never over an existing file: <c>app20261122.log</c>, <c>app20261122_001.log</c>. If a symbolic link to a file has
+    /// that name when the logger is created, the file that it leads to is the log, rolled in its own folder, and the link stays.
     /// </summary>
     Stable,
 }

@@ -35,7 +35,8 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         jobs.Enqueue(() =>
         {
             // Found by a measure in between, it may be gone already.
-            if (folder.Known.Has(file.Id) && !(isEmpty && folder.TryDelete(file))) _retained.Put(Compress(file));
+            if (!folder.Known.Has(file.Id) || folder.IsLink(file.Id)) return;
+            if (!isEmpty || !folder.TryDelete(file)) _retained.Put(Compress(file));
         });
     }
 

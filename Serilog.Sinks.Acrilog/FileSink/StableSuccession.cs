@@ -27,6 +27,8 @@ sealed class StableSuccession(string name, LogFolder folder, RollSchedule schedu
     {
         if (active.File.IsEmpty || (period == active.Period && willDo(active.File))) return active with { Period = period };
         if (active.Id is { } beside) return FollowBeside(active, beside, period);
+        if (folder.IsLink(name))
+            throw new IOException($"{folder.PathOf(name)} is a symbolic link, which is not renamed; the target of a link to a file is rolled from the next start on.");
         // Others took it, or a roll of ours got only half way: what was written lies where they want it.
         if (!System.IO.File.Exists(folder.PathOf(name))) return Replace(active, period);
         var id = Archive(active.Period);

@@ -37,7 +37,9 @@ sealed class Disk : IDisk
     public FileStamp? Stamp(string path)
     {
         FileSystemInfo? info = new FileInfo(path);
-        if (info.LinkTarget is not null) info = info.ResolveLinkTarget(returnFinalTarget: true);
+        // .NET counts whatever .. there is in a link from the path given, and the system from the folder that really has the link.
+        if (info.LinkTarget is not null)
+            info = UnixFiles.RealPathOf(path) is { } real ? new FileInfo(real) : info.ResolveLinkTarget(returnFinalTarget: true);
         return info is FileInfo { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
     }
 

@@ -17,6 +17,9 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     readonly object _gate = new();
     readonly HashSet<LogFileId> _inHand = [];
 
+    /// <summary>Whether the folder is created where it is missing; true unless said otherwise.</summary>
+    public bool CreatesFolder { get; init; } = true;
+
     /// <summary>The files that are known so far, and who has them in hand.</summary>
     public KnownFiles Known => index.KnownOf(naming);
 
@@ -86,7 +89,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be, or is a folder.</exception>
     public LogFile Open(string name)
     {
-        disk.CreateFolder(index.FolderPath);
+        if (CreatesFolder) disk.CreateFolder(index.FolderPath);
         var full = PathOf(name);
         return new LogFile(full, disk.Open(full, shape.Mode), shape, disk);
     }
@@ -97,7 +100,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public LogFile? TryOpen(string name)
     {
-        disk.CreateFolder(index.FolderPath);
+        if (CreatesFolder) disk.CreateFolder(index.FolderPath);
         var full = PathOf(name);
         IDiskFile file;
         try
@@ -158,6 +161,13 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
 
     /// <summary>Whether something lies at a file's name, or at that of its compressed form.</summary>
     public bool IsTaken(LogFileId id) => disk.Exists(PathOf(id)) || disk.Exists(PathOf(id, compressed: true));
+
+    /// <summary>Whether a symbolic link has a name in this folder. It is somebody's arrangement, and not the log's to rename, compress
+    /// or delete.</summary>
+    public bool IsLink(string name) => new FileInfo(PathOf(name)).LinkTarget is not null;
+
+    /// <summary>Whether a symbolic link has a file's name.</summary>
+    public bool IsLink(LogFileId id) => IsLink(naming.Format(id));
 
     /// <summary>Whether a folder or a pipe lies at a file's name.</summary>
     public bool IsNoFile(LogFileId id) => Directory.Exists(PathOf(id)) || UnixFiles.IsPipe(PathOf(id));

@@ -5,6 +5,10 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// <summary>A configured path, checked and split: which folder, and which file name the files' names are made from.</summary>
 sealed record LogPath(string Folder, string FileName)
 {
+    /// <summary>Whether it is where a link leads that was configured. The folder there is not the log's to make: it may be that of a
+    /// volume that is not mounted yet.</summary>
+    public bool IsLinkTarget { get; init; }
+
     /// <summary>Checks a path without changing anything on the disk.</summary>
     /// <param name="path">As configured; a relative one counts from the process' current folder, now and for good.</param>
     /// <exception cref="ArgumentNullException">The path is null.</exception>
@@ -24,6 +28,25 @@ sealed record LogPath(string Folder, string FileName)
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
             if (IsFile(above)) throw Wrong(path, $"leads through {above}, which is a file");
         return new LogPath(folder, name);
+    }
+
+    /// <summary>Where the log lies if a symbolic link has its path: where that leads to, in the end, whether anything lies there yet
+    /// or not. This path where there is no link, or where it leads to no file: to a device or a pipe, or round in a circle.</summary>
+    public LogPath FollowLink()
+    {
+        try
+        {
+            // Whatever .. there is in a link counts from the folder that really has it.
+            var path = Path.Combine(UnixFiles.RealPathOf(Folder) ?? Folder, FileName);
+            var link = new FileInfo(path);
+            if (link.LinkTarget is null || UnixFiles.IsSpecial(path)) return this;
+            var target = UnixFiles.RealPathOf(path) ?? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+            return Path.GetDirectoryName(target) is { } folder ? new LogPath(folder, Path.GetFileName(target)!) { IsLinkTarget = true } : this;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return this;
+        }
     }
 
     /// <summary>Fails if a folder lies where the log's first file would.</summary>

@@ -73,18 +73,60 @@ static partial class UnixFiles
     /// example. False also where that cannot be asked.</summary>
     public static bool IsSpecial(string path) => TypeOf(path) is not (null or Folder or Regular);
 
-    static unsafe int? TypeOf(string path)
+    /// <summary>Whether an open file belongs to a user who is neither the one that this process acts for nor the system's
+    /// administrator. False also where that cannot be asked.</summary>
+    public static bool IsOfAnotherUser(SafeFileHandle file)
     {
-        const int CurrentFolder = -100;
-        const uint WantType = 1;
-        const int ModeOffset = 28, StatusBytes = 256;
-        const int TypeMask = 0xF000;
-        if (!Known) return null;
+        const int UserOffset = 20;
+        const int ItselfIfEmpty = 0x1000;
+        const uint Administrator = 0;
+        if (StatusOf((int)file.DangerousGetHandle(), "", ItselfIfEmpty) is not { } status) return false;
+        var owner = BitConverter.ToUInt32(status, UserOffset);
+        return owner != Administrator && owner != CurrentUser();
+    }
+
+    /// <summary>The path of what lies at a path, without links in any of its parts; null if nothing lies there, or where that cannot
+    /// be asked.</summary>
+    public static string? RealPathOf(string path)
+    {
+        if (OperatingSystem.IsWindows()) return null;
         try
         {
-            var status = stackalloc byte[StatusBytes];
-            if (Status(CurrentFolder, path, 0, WantType, status) != 0) return null;
-            return *(ushort*)(status + ModeOffset) & TypeMask;
+            var real = RealPath(path, 0);
+            if (real == 0) return null;
+            try
+            {
+                return Marshal.PtrToStringUTF8(real);
+            }
+            finally
+            {
+                Free(real);
+            }
+        }
+        catch (Exception e) when (IsMissing(e))
+        {
+            return null;
+        }
+    }
+
+    static int? TypeOf(string path)
+    {
+        const int CurrentFolder = -100;
+        const int ModeOffset = 28;
+        const int TypeMask = 0xF000;
+        return StatusOf(CurrentFolder, path, flags: 0) is { } status ? BitConverter.ToUInt16(status, ModeOffset) & TypeMask : null;
+    }
+
+    // The file's struct statx.
+    static unsafe byte[]? StatusOf(int folder, string path, int flags)
+    {
+        const uint WantTypeAndUser = 1 | 8;
+        const int StatusBytes = 256;
+        if (!Known) return null;
+        var status = new byte[StatusBytes];
+        try
+        {
+            fixed (byte* first = status) return Status(folder, path, flags, WantTypeAndUser, first) == 0 ? status : null;
         }
         catch (Exception e) when (IsMissing(e))
         {
@@ -105,6 +147,15 @@ static partial class UnixFiles
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int Status(int folder, string path, int flags, uint wanted, byte* status);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint CurrentUser();
+
+    [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint RealPath(string path, nint resolved);
+
+    [LibraryImport("libc", EntryPoint = "free")]
+    private static partial void Free(nint memory);
 
     [StructLayout(LayoutKind.Sequential)]
     struct LockRange
