@@ -63,7 +63,9 @@ public sealed partial class AcrilogFileOptions
     public string? EncodingName { get; set; }
 
     /// <summary>
-    /// Who may read and write a file, set when it is created, whatever the process' mask is; its compressed form gets it too.
+    /// Who may read and write a file, set when it is created or found empty, whatever the process' mask is; its compressed form gets
+    /// it too. Unless it lets all users read, a file that belongs to a user other than this process's and the administrator is not
+    /// written to, since its owner could read it, and the log takes the next number; a <see cref="Shared"/> log goes on in it.
     /// Without effect on Windows. In configuration files, and in the flat form, the octal digits of <c>chmod</c>: <c>640</c>.
     /// Default: null, for what the system gives new files.
     /// </summary>

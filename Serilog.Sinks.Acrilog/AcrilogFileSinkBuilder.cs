@@ -31,8 +31,8 @@ static class AcrilogFileSinkBuilder
         var clock = options.TimeProvider;
         var schedule = new RollSchedule(timing, AcrilogFileRollChecks.ZoneOf(options));
         var first = stable ? path.FileName : naming.Format(naming.FirstOf(schedule.PeriodOf(clock.GetUtcNow()).Label));
-        // While others log it is too late to say so, and the log takes the next number.
-        if (commons is null) path.ThrowIfFolder(first, options.Path);
+        // A dated name is not what was configured, and while others log it is too late to say so: the log takes the next number.
+        if (commons is null && first == path.FileName) path.ThrowIfFolder(first, options.Path);
         var last = naming.Format(new LogFileId(DateTime.MaxValue, 999), compressed: true);
         LogPath.ThrowIfTooLong(last + FileCompressor.TemporarySuffix, options.Path);
 

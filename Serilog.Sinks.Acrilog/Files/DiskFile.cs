@@ -18,9 +18,11 @@ sealed class DiskFile : IDiskFile
     public DiskFile(string path, FileMode how, UnixFileMode? mode)
     {
         _path = path;
-        _handle = Open(path, how, mode);
+        _handle = Open(path, how, mode, out var isNew);
         try
         {
+            if (!isNew && mode is { } allowed && (allowed & UnixFileMode.OtherRead) == 0 && UnixFiles.IsOfAnotherUser(_handle))
+                throw new IOException($"{path} belongs to another user, who can read it whatever unixFileMode says.");
             _lock = WriterLock.Take(_handle, path);
             _appends = OperatingSystem.IsWindows() || UnixFiles.TryAppendOnly(_handle);
             if (mode is { } exact && Stamp.Length == 0) SetMode(exact);
@@ -81,20 +83,32 @@ sealed class DiskFile : IDiskFile
         }
     }
 
-    static SafeFileHandle Open(string path, FileMode how, UnixFileMode? mode)
+    static SafeFileHandle Open(string path, FileMode how, UnixFileMode? mode, out bool isNew)
     {
+        isNew = false;
         // The opening of a pipe would wait for a reader.
         if (UnixFiles.IsPipe(path)) throw new IOException($"{path} is a pipe, not a file.");
         const FileShare Share = FileShare.Read | FileShare.Delete;
         if (mode is null || OperatingSystem.IsWindows())
             return System.IO.File.OpenHandle(path, how, FileAccess.Write, Share);
-        return new FileStream(path, new FileStreamOptions
+        try
         {
-            Mode = how,
+            var created = OpenWith(mode.Value, FileMode.CreateNew);
+            isNew = true;
+            return created;
+        }
+        catch (IOException) when (Disk.Real.Exists(path))
+        {
+            return OpenWith(mode.Value, how);
+        }
+
+        SafeFileHandle OpenWith(UnixFileMode createMode, FileMode fileMode) => new FileStream(path, new FileStreamOptions
+        {
+            Mode = fileMode,
             Access = FileAccess.Write,
             Share = Share,
             BufferSize = 0,
-            UnixCreateMode = mode | UnixFileMode.UserWrite,
+            UnixCreateMode = createMode | UnixFileMode.UserWrite,
         }).SafeFileHandle;
     }
 }
