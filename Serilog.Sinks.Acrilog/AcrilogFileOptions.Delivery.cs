@@ -14,7 +14,8 @@ public sealed partial class AcrilogFileOptions
     /// <summary>
     /// Whether a thread behind the log writes the events, many at once and usually within milliseconds, instead of each before
     /// the call that logged it returns. What waits in memory is lost if the process is killed; it is written when the logger is
-    /// disposed, when the process exits and when an exception nobody caught, or a signal that can be handled, ends it. Not for
+    /// disposed, when the process exits and when an exception nobody caught, or a signal that can be handled, ends it. An event
+    /// whose call returned before another's began is before it in the file, whatever threads made the calls. Not for
     /// <c>AuditTo</c>. Default: false.
     /// </summary>
     public bool Buffered { get; set; }

@@ -31,15 +31,70 @@ public sealed class RecordLanesTests
         Assert.That(All(lanes), Is.EqualTo(texts));
     }
 
+    [TestCase(10)]
+    [TestCase(2000)]
+    public void Calls_that_follow_one_another_keep_their_order_whatever_threads_make_them(int length)
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), TimeSpan.FromHours(1));
+        var texts = new List<string>();
+        for (var i = 0; i < 300; i++)
+        {
+            var text = $"{i}:{new string('x', i % 50 == 49 ? length : 90)}";
+            texts.Add(text);
+            if (i % 10 == 0) OnAnotherThread(() => Append(lanes, text));
+            else Append(lanes, text);
+        }
+        lanes.Complete();
+
+        Assert.That(All(lanes), Is.EqualTo(texts));
+    }
+
+    [Test]
+    public void Calls_of_many_threads_that_follow_one_another_keep_their_order_while_the_writer_takes()
+    {
+        const int Threads = 6;
+        const int Each = 3000;
+        var lanes = new RecordLanes(new BufferLimits(Limit, Patience), Linger);
+        var taking = Task.Run(() => All(lanes));
+        var (baton, next) = (new object(), 0);
+        var threads = Enumerable.Range(0, Threads).Select(_ => new Thread(() =>
+        {
+            for (var i = 0; i < Each; i++)
+                lock (baton) Append(lanes, $"{next++} {new string('x', next % 90)}");
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        lanes.Complete();
+
+        Assert.That(taking.Wait(Patience), Is.True);
+        Assert.That(taking.Result.Select(text => int.Parse(text.Split(' ')[0])), Is.EqualTo(Enumerable.Range(0, Threads * Each)));
+    }
+
+    [Test]
+    public void Who_may_not_wait_is_not_kept_waiting_by_those_who_wait_for_room()
+    {
+        var lanes = new RecordLanes(new BufferLimits(Limit, TimeSpan.FromHours(1)), Linger);
+        FillUntilACallerWaits(lanes);
+
+        var (tried, dropped) = (1000, 0);
+        var hook = new Thread(() =>
+        {
+            for (var i = 0; i < tried; i++)
+                if (!lanes.TryAppend(new byte[i % 2000], Tag, mayWait: false, out _)) dropped++;
+        });
+        hook.Start();
+        Assert.That(hook.Join(Patience), Is.True);
+        lanes.Complete();
+
+        Assert.That(dropped, Is.GreaterThan(0));
+        Assert.That(lanes.Buffer.TakeDropped(stackalloc long[RecordTag.Levels]), Is.EqualTo(dropped));
+    }
+
     [Test]
     public void All_that_was_accepted_is_drained()
     {
         var lanes = new RecordLanes(new BufferLimits(Limit, Patience), TimeSpan.FromHours(1));
-        var taking = Task.Run(() =>
-        {
-            var texts = Texts(lanes.Buffer.Take()!, lanes);
-            return texts;
-        });
+        var taking = Task.Run(() => Texts(lanes.Buffer.Take()!, lanes));
         Append(lanes, "one");
         Append(lanes, "two");
 
@@ -204,6 +259,13 @@ public sealed class RecordLanesTests
         thread.IsBackground = true;
         thread.Start();
         return (thread, () => error);
+    }
+
+    static void OnAnotherThread(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        thread.Join();
     }
 
     static void FillUntilACallerWaits(RecordLanes lanes)

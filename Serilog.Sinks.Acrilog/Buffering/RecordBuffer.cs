@@ -81,6 +81,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     /// too late. Those that are not moved when this throws are still in the block.</summary>
     public void AppendAll(RecordBlock records)
     {
+        if (records.Records == 0) return;
         using (_gate.Hold())
         {
             while (records.Records > 0 && !_closed && !HasRoomForAll(records))
@@ -100,6 +101,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     /// <paramref name="timeout"/> passes first.</summary>
     public bool TryAppendAll(RecordBlock records, TimeSpan timeout)
     {
+        if (records.Records == 0) return true;
         using (_gate.Hold())
         {
             if (!WaitForRoomForAll(records, timeout)) return false;
@@ -111,13 +113,19 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     /// <summary>Moves all records of a block here, whether there is room for them or not.</summary>
     public void Store(RecordBlock records)
     {
+        if (records.Records == 0) return;
         using (_gate.Hold())
         {
-            if (records.Records == 0) return;
             StoreAll(records);
             // They have waited for the writer already.
             _flushing = true;
         }
+    }
+
+    /// <summary>Counts a record that is offered and dropped at once.</summary>
+    public void Drop(RecordTag tag)
+    {
+        using (_gate.Hold()) Take([], tag, hasRoom: false);
     }
 
     /// <summary>Says that records wait elsewhere to be collected.</summary>

@@ -5,7 +5,8 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 /// <summary>What is known of a record beside its bytes.</summary>
 /// <param name="Level">The event's level.</param>
 /// <param name="Ticks">When it came, in ticks of UTC; 0 where the target does not ask.</param>
-readonly record struct RecordTag(LogEventLevel Level, long Ticks = 0)
+/// <param name="Ticket">Its place among the records of all <see cref="RecordLanes"/>; 0 for a record that is in no lane.</param>
+readonly record struct RecordTag(LogEventLevel Level, long Ticks = 0, long Ticket = 0)
 {
     public const int Levels = (int)LogEventLevel.Fatal + 1;
 
