@@ -71,4 +71,34 @@ public sealed class HousekeepingTests
 
         Assert.That(done, Is.False);
     }
+
+    [Test]
+    public void What_the_thread_pool_has_not_begun_is_done_when_the_log_is_closed()
+    {
+        using var pool = new BusyPool();
+        using var said = new SelfLogCapture();
+        var done = new List<int>();
+        var jobs = new Housekeeping(TimeSpan.FromSeconds(5));
+        for (var i = 0; i < 10; i++)
+        {
+            var number = i;
+            jobs.Enqueue(() => done.Add(number));
+        }
+
+        jobs.Dispose();
+
+        Assert.That(done, Is.EqualTo(Enumerable.Range(0, 10)));
+        Assert.That(said.Lines, Is.Empty);
+    }
+
+    [Test]
+    public void A_log_whose_pool_is_busy_has_deleted_its_old_files_when_it_is_closed()
+    {
+        using var pool = new BusyPool();
+        using var folder = new TempFolder();
+        foreach (var day in Enumerable.Range(10, 10)) folder.Write($"app202611{day}.log", "old\n");
+        using (var log = FileLogs.Open(folder, new FakeClock(Some.Instant), options => options.RetainedFileCountLimit = 2)) log.Information("new");
+
+        Assert.That(folder.Listing(), Is.EqualTo("app20261119.log:old| app20261122.log:new|"));
+    }
 }
