@@ -1,3 +1,5 @@
+using Serilog.Sinks.Acrilog.Diagnostics;
+
 namespace Serilog.Sinks.Acrilog.FileSink;
 
 /// <summary>Calls when a period has ended, or files may have become too old, also if no event comes.</summary>
@@ -20,7 +22,15 @@ sealed class IdleTimer : IDisposable
     {
         // Timers count in whole milliseconds, and one that is early would only find that it is not time yet.
         var whole = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(1, wait.TotalMilliseconds)));
-        _timer.Change(whole < Longest ? whole : Longest, Timeout.InfiniteTimeSpan);
+        try
+        {
+            _timer.Change(whole < Longest ? whole : Longest, Timeout.InfiniteTimeSpan);
+        }
+        catch (Exception e) when (e is not ObjectDisposedException)
+        {
+            // The first timer of a process needs a thread. Thrown, this would hold up the event that armed it.
+            Failures.Report("Could not set a timer; a file whose period ends is rolled with the next event: {0}", e);
+        }
     }
 
     public void Dispose() => _timer.Dispose();

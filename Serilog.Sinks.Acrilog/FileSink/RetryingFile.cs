@@ -20,6 +20,9 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     readonly WaitingRecords _waiting = new(WaitingLimitBytes);
     readonly RollRetry _retry = new(clock);
 
+    // What the last write failed with, until it is told: first the records are kept.
+    Exception? _failure;
+
     /// <summary>Whether the file is amid a change, in whose course somebody else's code may call back.</summary>
     public bool IsBusy { get; private set; }
 
@@ -27,13 +30,19 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     public AppendWindow? Window => _waiting.Count == 0 && _waiting.Dropped == 0 && !_retry.Failing ? file.Window : null;
 
     /// <summary>Whether a record would be written at once: nothing waits any more.</summary>
-    public bool IsReady() => _waiting.Count == 0 || (_retry.IsDue && WriteWaiting());
+    public bool IsReady()
+    {
+        var ready = CanWrite();
+        TellFailure();
+        return ready;
+    }
 
     /// <summary>Writes a record, or lets it wait.</summary>
     public void Append(ReadOnlySpan<byte> record)
     {
-        if (IsBusy || !IsReady() || !TryWrite(record)) _waiting.Add(record);
+        if (IsBusy || !CanWrite() || !TryWrite(record)) _waiting.Add(record);
         else NoteSuccess();
+        TellFailure();
     }
 
     /// <summary>Writes a record now or not at all.</summary>
@@ -49,10 +58,11 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     public void Append(RecordBlock block)
     {
         var next = 0;
-        while (next < block.Records && !IsBusy && IsReady() && TryWrite(block, ref next))
+        while (next < block.Records && !IsBusy && CanWrite() && TryWrite(block, ref next))
         {
         }
         for (; next < block.Records; next++) _waiting.Add(block.RecordAt(next));
+        TellFailure();
     }
 
     /// <summary>Has the file do something in whose course somebody else's code may call back.</summary>
@@ -74,23 +84,28 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     /// one of its own for a very small limit.</summary>
     public void WriteLogged()
     {
-        if (_waiting.Count > 0 && !_retry.Failing && !WriteWaiting() && !_retry.Failing) tryAgain(RollRetry.First);
+        if (_waiting.Count > 0 && !_retry.Failing) Retry();
     }
 
     /// <summary>Tries what waits once more. The timer alone says that it is time: one that is a little early would otherwise be
     /// the last.</summary>
     public void Retry()
     {
-        if (!IsBusy && !WriteWaiting() && !_retry.Failing) tryAgain(RollRetry.First);
+        if (IsBusy || WriteWaiting()) return;
+        TellFailure();
+        if (!_retry.Failing) TryAgainAfter(RollRetry.First);
     }
 
     /// <summary>Tries for the last time; what is left is lost, counted and reported.</summary>
     public void WriteLast()
     {
         if (_waiting.Count == 0 || WriteWaiting()) return;
+        TellFailure();
         FileMetrics.Dropped(DropReason.Failed, _waiting.Count);
         Failures.Report("the log was closed while it could not be written; {0} events are lost", _waiting.Count + _waiting.TakeDropped());
     }
+
+    bool CanWrite() => _waiting.Count == 0 || (_retry.IsDue && WriteWaiting());
 
     // Those that wait now; false if any do afterwards.
     bool WriteWaiting()
@@ -114,7 +129,7 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         catch (Exception e)
         {
             // Lifecycle hooks and the streams they wrap are somebody else's, and may throw anything.
-            NoteFailure(e);
+            _failure = e;
             return false;
         }
     }
@@ -131,7 +146,7 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         }
         catch (Exception e)
         {
-            NoteFailure(e);
+            _failure = e;
             return false;
         }
         finally
@@ -154,12 +169,28 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         }
     }
 
-    void NoteFailure(Exception e)
+    // Called when the records are kept: all of it may fail, too few handles or too little memory being what it is about.
+    void TellFailure()
     {
+        if (_failure is not { } failure) return;
+        _failure = null;
         var known = _retry.Failing;
         _retry.Failed();
-        tryAgain(_retry.Wait);
-        if (!known) Failures.Report("the log cannot be written; events wait, up to {0} bytes of them, and are tried again: {1}", WaitingLimitBytes, e);
+        TryAgainAfter(_retry.Wait);
+        if (!known) Failures.Report("the log cannot be written; events wait, up to {0} bytes of them, and are tried again: {1}", WaitingLimitBytes, failure);
+    }
+
+    // Without a timer the next event tries, or the end of the log.
+    void TryAgainAfter(TimeSpan pause)
+    {
+        try
+        {
+            tryAgain(pause);
+        }
+        catch (Exception e)
+        {
+            Failures.Report("no timer can be set to write the log again in {0}; the next event does so: {1}", pause, e);
+        }
     }
 
     void NoteSuccess()

@@ -179,7 +179,15 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     {
         if (_openedBytes is not { } bytes) return;
         _openedBytes = null;
-        keeper.Retain(_active!.Id, bytes, now);
+        try
+        {
+            keeper.Retain(_active!.Id, bytes, now);
+        }
+        catch (Exception e)
+        {
+            // The record is in the file: thrown, this would have it written once more.
+            Failures.Report("Could not look after the older files of {0}; the sink tries again with its next file: {1}", _active!.File.Path, e);
+        }
     }
 
     void Arm(ActiveFile active, DateTimeOffset now) =>
