@@ -131,6 +131,20 @@ public sealed class BufferedTests
         Assert.That(folder.Read("app.log"), Is.EqualTo("one\ntwo\n"));
     }
 
+    [TestCase("exit")]
+    [TestCase("crash")]
+    [TestCase("signal")]
+    public async Task What_a_handler_of_the_end_logs_is_written_though_the_log_heard_of_the_end_before(string end)
+    {
+        using var folder = new TempFolder();
+        using var workers = new WorkerProcesses();
+        var process = workers.Keep(System.Diagnostics.Process.Start(WorkerProcesses.StartInfo("ending", "file", folder.File("app.log"), end))!);
+
+        await WorkerProcesses.EndOf(process);
+
+        Assert.That(folder.Read("app.log"), Is.EqualTo("one\ntwo\n"));
+    }
+
     static Serilog.Core.Logger Open(TempFolder folder, FakeClock clock, FaultyDisk disk) =>
         FileLogs.Open(folder, clock, options => (options.Disk, options.Buffered) = (disk, true));
 

@@ -88,6 +88,20 @@ public sealed class EndsOfWorkersTests
         Assert.That(end.Value("Received"), Is.EqualTo(7));
     }
 
+    [TestCase("exit", true)]
+    [TestCase("crash", false)]
+    [TestCase("signal", false)]
+    public async Task What_a_workers_handler_of_its_end_logs_arrives_though_its_sink_heard_of_the_end_before(string how, bool isClean)
+    {
+        await using var scene = new RelayScene();
+        scene.Start("ending", "ending", "relay", how);
+
+        var end = await scene.EndOf("ending");
+
+        Assert.That(scene.EventsOf("ending").Select(e => e.MessageTemplate.Text), Is.EqualTo(new[] { "one", "two" }));
+        Assert.That(end.Value("IsClean"), Is.EqualTo(isClean));
+    }
+
     [TestCase("exit 0", 0)]
     [TestCase("exit 4", 4)]
     [TestCase("kill -9 $$", 137)]

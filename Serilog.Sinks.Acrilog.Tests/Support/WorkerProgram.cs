@@ -33,6 +33,7 @@ static class WorkerProgram
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
         ["configured", var json] => Configured(json),
         ["life", .. var task] => LifeProgram.Run(task),
+        ["ending", .. var task] => EndingProgram.Run(task),
         ["stream", var damage] => DamagedStream.Send(damage),
         ["ledger", .. var task] => LedgerProgram.Run(task),
         ["file", .. var task] => FileProgram.Run(task),
@@ -150,7 +151,7 @@ static class WorkerProgram
         return EndBySignal();
     }
 
-    static int EndBySignal()
+    public static int EndBySignal()
     {
         // By the system call: until a program had been started to send the signal, all that waits would be written.
         _ = Signal(Environment.ProcessId, Sigterm);

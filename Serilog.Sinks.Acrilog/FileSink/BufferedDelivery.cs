@@ -7,7 +7,8 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>Keeps records in memory and writes many at once, on a thread of its own, as soon as there are any.</summary>
 /// <remarks>
 /// Nothing waits longer than the interval for a disk that is ready, and what waits is written when the sink is disposed, when the process exits and when
-/// it ends by an exception nobody caught or by a signal that can be handled. A process that is killed loses what waited.
+/// it ends by an exception nobody caught or by a signal that can be handled; from then on no call returns before its event is written. A process that
+/// is killed loses what waited.
 /// </remarks>
 sealed class BufferedDelivery : IDelivery, IRecordTarget
 {
@@ -51,7 +52,14 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         var tag = new RecordTag(level, _clock.GetUtcNow().UtcTicks);
         // Said and counted by the writer, who knows of those too that were dropped for others.
         if (!_lanes.TryAppend(record, tag, MayWait, out var isLate)) return !isLate;
-        if (_flushing.Asks(level) && MayWait && _lanes.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
+        if (_flushing.Asks(level))
+        {
+            if (MayWait && _lanes.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
+        }
+        else if (_processEnd.Ending is not null && MayWait)
+        {
+            _lanes.Drain(ExitPatience);
+        }
         return true;
     }
 

@@ -65,10 +65,11 @@ sealed class RelaySink : ILogEventSink, IDisposable
 
         var accepted = _lines is null ? TrySend(logEvent) : TrySend(logEvent, _lines);
         if (!accepted) Lose();
+        else if (_processEnd.Ending is { } ending and not ProcessEnding.Exit) SendAll(ending);
         if (_settings.Audit) ThrowUnlessSent(accepted);
     }
 
-    public void Dispose() => Close(isClean: true);
+    public void Dispose() => Close();
 
     bool TrySend(LogEvent logEvent)
     {
@@ -99,17 +100,30 @@ sealed class RelaySink : ILogEventSink, IDisposable
     // the parent shall report its end. A signal need not be the end yet: the program may handle it and log on until it stops.
     void OnProcessEnd(ProcessEnding ending)
     {
-        if (ending == ProcessEnding.Signal) _queue.Drain(SignalPatience);
-        else Close(isClean: ending == ProcessEnding.Exit);
+        if (ending == ProcessEnding.Exit) Close();
+        else SendAll(ending);
     }
 
-    void Close(bool isClean)
+    // Nothing is closed: whoever handles the crash or the signal after this sink may log too.
+    void SendAll(ProcessEnding ending)
+    {
+        if (ending == ProcessEnding.Signal)
+        {
+            _queue.Drain(SignalPatience);
+            return;
+        }
+        if (_queue.Drain(_settings.DrainTimeout)) return;
+        SayLate();
+        _giveUp.Cancel();
+        if (!_queue.Drain(FallbackPatience)) SayLeftBehind();
+    }
+
+    void Close()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
         _processEnd.Dispose();
         _measured.Dispose();
         _queue.RefuseRecords();
-        _target.SaysGoodbye = isClean;
         _queue.Complete();
         if (!_writer.Join(_settings.DrainTimeout))
         {
@@ -117,7 +131,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
             _giveUp.Cancel();
             if (!_writer.Join(FallbackPatience))
             {
-                Failures.Report("The fallback has not taken all of them in {0}; the rest is left behind, {1} events of it unsent", FallbackPatience, _queue.PendingRecords);
+                SayLeftBehind();
                 return;
             }
         }
@@ -137,6 +151,9 @@ sealed class RelaySink : ILogEventSink, IDisposable
         else
             Failures.Report("The parent has not said in {0} that the last events are in its log; they go to the fallback", _settings.DrainTimeout);
     }
+
+    void SayLeftBehind() =>
+        Failures.Report("The fallback has not taken all of them in {0}; the rest is left behind, {1} events of it unsent", FallbackPatience, _queue.PendingRecords);
 
     void SayCut()
     {

@@ -32,9 +32,6 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
     /// <summary>Why nothing goes to the parent any more; null while it does.</summary>
     public string? ParentIsGone => _parentIsGone;
 
-    /// <summary>Whether the parent is to hear a goodbye at the end; otherwise it reports an end without one.</summary>
-    public bool SaysGoodbye { get; set; }
-
     public void Write(RecordBlock block)
     {
         WriteNames(block.LastOrdinal);
@@ -47,7 +44,6 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
         var offered = new long[RecordTag.Levels];
         var last = queue.CopyOffered(offered);
         if (!TryWriteNotes(last, long.MaxValue)) SayDropped();
-        else if (!SaysGoodbye) LeaveLostParent(last);
         else if (TryWriteToPipe(FrameWriter.Whole(FrameType.Bye, last, new LevelCounts(offered).WriteTo), last) && wishes.AcknowledgesBye) HearLast(last);
     }
 
