@@ -6,6 +6,11 @@ namespace Serilog.Sinks.Acrilog.Tests.Diagnostics;
 [NonParallelizable]
 public sealed class FailuresTests
 {
+    readonly Core.Logger _log = new LoggerConfiguration().CreateLogger();
+
+    [OneTimeTearDown]
+    public void Close() => _log.Dispose();
+
     [TearDown]
     public void CloseSelfLog() => SelfLog.Disable();
 
@@ -26,9 +31,44 @@ public sealed class FailuresTests
         var said = new List<string>();
         SelfLog.Enable(said.Add);
 
-        Failures.Report("odd {name}");
+        Failures.Report("odd { name");
 
-        Assert.That(said, Has.One.EndsWith("odd {name}"));
+        Assert.That(said, Has.One.EndsWith("odd { name"));
+    }
+
+    [TestCase("{App}.log")]
+    [TestCase("a {{App} {0,3:x} {@B.C} {$d}}")]
+    public void A_report_that_the_user_logs_as_a_template_has_no_holes_in_it(string path)
+    {
+        var said = new List<string>();
+        SelfLog.Enable(text =>
+        {
+            said.Add(text);
+            // Serilog says which holes have no value, in SelfLog: without end if this did not stop it.
+            if (said.Count < 10) _log.Warning(text);
+        });
+
+        Failures.Report("cannot open {0}", path);
+
+        Assert.That(said, Has.Count.EqualTo(1), string.Join('\n', said.Take(3)));
+        Assert.That(said[0].Replace(" ", "", StringComparison.Ordinal), Does.EndWith(path.Replace(" ", "", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void A_failure_that_is_said_into_what_fails_again_ends_with_a_count()
+    {
+        var said = new List<string>();
+        SelfLog.Enable(text =>
+        {
+            said.Add(text);
+            Failures.Report("again");
+        });
+
+        Failures.Report("first");
+        Failures.Report("second");
+
+        Assert.That(said, Has.Count.EqualTo(2 * (1 + Failures.LongestChain + 1)));
+        Assert.That(said[^1], Does.Contain("1 reports were dropped after 100").And.Contain("Console.Error"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Serilog.Debugging;
 
 namespace Serilog.Sinks.Acrilog.Diagnostics;
@@ -6,10 +7,14 @@ namespace Serilog.Sinks.Acrilog.Diagnostics;
 /// <remarks>
 /// <para>Safe to call from any thread; never throws, whatever the user's SelfLog output does.</para>
 /// <para>The user may have SelfLog written to the very log that fails. So whoever takes a lock holds reports back until the lock
-/// is left, and a report that comes of another one is said after it, not inside it.</para>
+/// is left, and a report that comes of another one is said after it, not inside it. A chain of such reports, each of which comes of
+/// saying the one before, ends after <see cref="LongestChain"/>; the last one says so.</para>
 /// </remarks>
-static class Failures
+static partial class Failures
 {
+    // More than one failure has to say, and too few for anybody to wait for.
+    public const int LongestChain = 100;
+
     [ThreadStatic]
     static Queue<string>? _held;
 
@@ -52,11 +57,16 @@ static class Failures
 
     static void SayHeld()
     {
-        if (_saying) return;
+        if (_saying || _held is null) return;
         _saying = true;
         try
         {
-            while (_held?.TryDequeue(out var text) == true) Say(text);
+            var most = _held.Count + LongestChain;
+            for (var said = 0; said < most && _held.TryDequeue(out var text); said++) Say(text);
+            if (_held.Count == 0) return;
+            Say($"Saying a failure in SelfLog makes the next one: {_held.Count} reports were dropped after {LongestChain}. "
+                + "Write SelfLog to something else, such as Console.Error");
+            _held.Clear();
         }
         finally
         {
@@ -64,11 +74,18 @@ static class Failures
         }
     }
 
+    // Where the user logs this text as a message template, Serilog reports each of its holes, for which there is no value, in
+    // SelfLog: with the template, which is then logged, and so on without end. With a space it is only text.
+    static string WithoutHoles(string text) => StartOfHole().Replace(text, "{ ");
+
+    [GeneratedRegex(@"\{(?=[\w@$])", RegexOptions.CultureInvariant)]
+    private static partial Regex StartOfHole();
+
     static void Say(string text)
     {
         try
         {
-            SelfLog.WriteLine("{0}", text);
+            SelfLog.WriteLine("{0}", WithoutHoles(text));
         }
         catch (Exception)
         {
