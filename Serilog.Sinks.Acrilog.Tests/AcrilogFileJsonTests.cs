@@ -126,7 +126,6 @@ public sealed class AcrilogFileJsonTests
 
     [TestCase("rollEvery", "0")]
     [TestCase("rollEverySeconds", "0")]
-    [TestCase("rollOnFileSizeLimit", "\"False\"")]
     [TestCase("rollAtTime", "\"1.00:00:00\"")]
     [TestCase("timeZone", "\"Nowhere\"")]
     [TestCase("latestLinkName", "\"a/b\"")]

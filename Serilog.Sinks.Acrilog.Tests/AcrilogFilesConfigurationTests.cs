@@ -105,7 +105,6 @@ public sealed class AcrilogFilesConfigurationTests
         Assert.That(folder.Read("default-.log"), Does.Contain(expected));
     }
 
-    [TestCase(""" "rollOnFileSizeLimit": false """, "rollOnFileSizeLimit")]
     [TestCase(""" "encodingName": "utf-9" """, "encodingName")]
     [TestCase(""" "unixFileMode": "rw-" """, "unixFileMode")]
     [TestCase(""" "flushInterval": "00:00:00" """, "flushInterval")]

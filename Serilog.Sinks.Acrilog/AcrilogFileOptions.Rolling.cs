@@ -39,8 +39,8 @@ public sealed partial class AcrilogFileOptions
 
     /// <summary>
     /// Whether a file that has reached <see cref="FileSizeLimitBytes"/> is followed by the next one, as it always is: the setting is
-    /// here for configurations made for Serilog.Sinks.File, where false, its default, ends the log at the limit without a word. Must
-    /// be true, unless there is no limit; then it has no effect. Default: true.
+    /// here for configurations made for Serilog.Sinks.File, where false, its default, drops every event after the limit. Here
+    /// false is reported once in <see cref="Debugging.SelfLog"/>, unless there is no limit, and rolls all the same. Default: true.
     /// </summary>
     public bool RollOnFileSizeLimit { get; set; } = true;
 

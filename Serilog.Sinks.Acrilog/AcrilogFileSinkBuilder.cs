@@ -1,5 +1,6 @@
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Files;
 using Serilog.Sinks.Acrilog.FileSink;
 using Serilog.Sinks.Acrilog.Formatting;
@@ -51,6 +52,7 @@ static class AcrilogFileSinkBuilder
             : Own();
         var sink = new AcrilogFileSink(FormatterOf(options), shape.Encoding, DeliveryTo(file, options, audit), audit);
         options.Roller?.Add(sink);
+        ReportIfMeantToStop(options);
         return sink;
 
         SharedCompression? Compression() => !compresses ? null
@@ -75,6 +77,14 @@ static class AcrilogFileSinkBuilder
         // Without a date only the number tells the files before from the active one.
         var first = options.Naming == FileNaming.Stable && timing.IsEndless ? 1 : 0;
         return new DatedNaming(path.FileName, timing.DateFormat, first);
+    }
+
+    /// <summary>Says that a log rolls which, with the same setting of Serilog.Sinks.File, would go silent at its limit.</summary>
+    public static void ReportIfMeantToStop(AcrilogFileOptions options)
+    {
+        if (options.RollOnFileSizeLimit || options.FileSizeLimitBytes is not { } limit) return;
+        Failures.Report("rollOnFileSizeLimit is False for {0}, with a limit of {1} bytes; the sink begins the next file there, since it would "
+            + "drop every later event otherwise. Set it to true, or fileSizeLimitBytes to null for no limit", options.Path, limit);
     }
 
     static FileShape ShapeOf(AcrilogFileOptions options) => new(AcrilogFileDeliveryChecks.EncodingOf(options))
@@ -110,9 +120,6 @@ static class AcrilogFileSinkBuilder
         ThrowIfUndefined(options.Naming, "naming");
         ThrowIfBelowOne(options.FileSizeLimitBytes, "fileSizeLimitBytes", "no limit");
         ThrowIfBelowOne(options.RetainedFileCountLimit, "retainedFileCountLimit", "keeping all files");
-        if (!options.RollOnFileSizeLimit && options.FileSizeLimitBytes is { } limit)
-            throw Wrong("rollOnFileSizeLimit", $"{false} beside a fileSizeLimitBytes of {limit}; it must be true, or fileSizeLimitBytes null for no "
-                + "limit, since a log that stops at its limit is silent");
         if (options.Formatter is not null && options.LevelTemplates is not null)
             throw Wrong("levelTemplates", "given beside a formatter, which has a form of its own; leave one of the two out");
     }

@@ -38,8 +38,8 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
     /// day.</param>
     /// <param name="timeZone">The id of the zone whose calendar cuts and names the periods. Default: null, for the local one.</param>
     /// <param name="rollOnStartup">Whether a log begins with a file of its own instead of continuing one. Default: false.</param>
-    /// <param name="rollOnFileSizeLimit">True, as it always does; false, which would end the log at its limit, is refused unless
-    /// <paramref name="fileSizeLimitBytes"/> is null. Default: true.</param>
+    /// <param name="rollOnFileSizeLimit">There for configurations of Serilog.Sinks.File: false, which drops every event after the limit there,
+    /// is reported in <see cref="Debugging.SelfLog"/> and rolls all the same. Default: true.</param>
     /// <param name="roller">Rolls the log from code. Default: null, for none.</param>
     /// <param name="naming">Whether the active file is called by its period or has a name that stays. Default: by its
     /// period.</param>

@@ -27,6 +27,8 @@ static class AcrilogFilesSinkBuilder
         each.LevelTemplates = null;
         // All keys are rolled together, those whose logs are closed included.
         each.Roller = null;
+        // Said once, not for each key.
+        each.RollOnFileSizeLimit = true;
         // All that is wrong is said now, not with the first event of a key.
         AcrilogFileSinkBuilder.Build(For(defaultKey), audit: false).Dispose();
         AcrilogFileSinkBuilder.Build(For(LongKey), audit: false).Dispose();
@@ -34,6 +36,7 @@ static class AcrilogFilesSinkBuilder
         var rolls = new KeyedRolls(remembers: options.RollOnStartup || options.Roller is not null);
         var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, commons.Jobs);
         options.Roller?.Add(sink);
+        AcrilogFileSinkBuilder.ReportIfMeantToStop(options);
         return sink;
 
         AcrilogFileOptions For(string key)
