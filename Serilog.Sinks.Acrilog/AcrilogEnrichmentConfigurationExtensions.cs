@@ -24,17 +24,17 @@ public static class AcrilogEnrichmentConfigurationExtensions
     /// </param>
     /// <param name="threads">
     /// Whether to add <c>ThreadId</c>, the <see cref="Environment.CurrentManagedThreadId"/> of the thread that logs, and
-    /// <c>ThreadName</c> if that thread has a name. Default false. Events of worker processes get neither here: let the worker add
+    /// <c>ThreadName</c> if that thread has a name. Null and the default: false. Events of worker processes get neither here: let the worker add
     /// its own.
     /// </param>
     /// <returns>The logger's configuration, for further calls.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="enrichmentConfiguration"/> is null.</exception>
     public static LoggerConfiguration WithProcessIdentity(
-        this LoggerEnrichmentConfiguration enrichmentConfiguration, string? workerName = null, bool threads = false)
+        this LoggerEnrichmentConfiguration enrichmentConfiguration, string? workerName = null, bool? threads = null)
     {
         ArgumentNullException.ThrowIfNull(enrichmentConfiguration);
         var name = string.IsNullOrWhiteSpace(workerName) ? WorkerNameOfThisProcess() : workerName;
-        return enrichmentConfiguration.With(new ProcessIdentityEnricher(name, threads));
+        return enrichmentConfiguration.With(new ProcessIdentityEnricher(name, threads ?? false));
     }
 
     /// <summary>
@@ -60,20 +60,21 @@ public static class AcrilogEnrichmentConfigurationExtensions
     /// </remarks>
     /// <param name="enrichmentConfiguration">The logger's enrichment configuration.</param>
     /// <param name="minimumLevel">
-    /// The level from which on events get a caller; below it they cost a comparison. The default is
-    /// <see cref="LogEventLevel.Verbose"/>: all events.
+    /// The level from which on events get a caller; below it they cost a comparison. Null and the default:
+    /// <see cref="LogEventLevel.Verbose"/>, all events.
     /// </param>
     /// <returns>The logger's configuration, for further calls.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="enrichmentConfiguration"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimumLevel"/> is not a level.</exception>
     public static LoggerConfiguration WithCaller(
-        this LoggerEnrichmentConfiguration enrichmentConfiguration, LogEventLevel minimumLevel = LogEventLevel.Verbose)
+        this LoggerEnrichmentConfiguration enrichmentConfiguration, LogEventLevel? minimumLevel = null)
     {
         ArgumentNullException.ThrowIfNull(enrichmentConfiguration);
-        if (!Enum.IsDefined(minimumLevel))
-            throw new ArgumentOutOfRangeException(nameof(minimumLevel), minimumLevel,
-                $"minimumLevel {(int)minimumLevel} is not a level. Allowed are {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
-        return enrichmentConfiguration.With(new CallerEnricher(minimumLevel));
+        var level = minimumLevel ?? LogEventLevel.Verbose;
+        if (!Enum.IsDefined(level))
+            throw new ArgumentOutOfRangeException(nameof(minimumLevel), level,
+                $"minimumLevel {(int)level} is not a level. Allowed are {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+        return enrichmentConfiguration.With(new CallerEnricher(level));
     }
 
     /// <summary>

@@ -9,12 +9,10 @@ namespace Serilog;
 /// <summary>Adds <c>WriteTo.AcrilogRelay</c> and <c>AuditTo.AcrilogRelay</c>: the sink by which a worker process writes to its parent's log.</summary>
 /// <remarks>
 /// The sink is safe from any thread. All settings are explained at <see cref="AcrilogRelayOptions"/>. One logger in a process can use
-/// the relay, once.
+/// the relay, once. A setting that is null, or an empty text, has its default.
 /// </remarks>
 public static class AcrilogRelayLoggerConfigurationExtensions
 {
-    const long DefaultQueueLimitBytes = 16 * 1024 * 1024;
-
     /// <summary>
     /// Sends events to the process that started this one. Without a parent to send to, they go to the fallback, and where that is
     /// standard error it is said once.
@@ -46,22 +44,22 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     public static LoggerConfiguration AcrilogRelay(
         this LoggerSinkConfiguration sinkConfiguration,
         string? info = null,
-        LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
+        LogEventLevel? restrictedToMinimumLevel = null,
         LoggingLevelSwitch? levelSwitch = null,
-        long queueLimitBytes = DefaultQueueLimitBytes,
+        long? queueLimitBytes = null,
         LoggingLevelSwitch? controlLevelSwitch = null,
-        WhenFull whenFull = WhenFull.Wait,
+        WhenFull? whenFull = null,
         TimeSpan? whenFullTimeout = null,
         TimeSpan? drainTimeout = null,
         Action<LoggerSinkConfiguration>? fallback = null,
         string? queueLimit = null) => AcrilogRelay(sinkConfiguration, options =>
         {
-            if (info is not null) options.Info = RelayInfo.Parse(info, nameof(info));
-            options.RestrictedToMinimumLevel = restrictedToMinimumLevel;
+            if (!string.IsNullOrEmpty(info)) options.Info = RelayInfo.Parse(info, nameof(info));
+            options.RestrictedToMinimumLevel = restrictedToMinimumLevel ?? options.RestrictedToMinimumLevel;
             options.LevelSwitch = levelSwitch;
-            options.QueueLimitBytes = SettingWords.Size(queueLimit, queueLimitBytes, DefaultQueueLimitBytes) ?? queueLimitBytes;
+            options.QueueLimitBytes = SettingWords.Size(queueLimit, queueLimitBytes) ?? options.QueueLimitBytes;
             options.ControlLevelSwitch = controlLevelSwitch;
-            options.WhenFull = whenFull;
+            options.WhenFull = whenFull ?? options.WhenFull;
             options.WhenFullTimeout = whenFullTimeout ?? options.WhenFullTimeout;
             options.DrainTimeout = drainTimeout ?? options.DrainTimeout;
             options.Fallback = fallback;
@@ -122,14 +120,14 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     public static LoggerConfiguration AcrilogRelay(
         this LoggerAuditSinkConfiguration sinkConfiguration,
         string? info = null,
-        LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum,
+        LogEventLevel? restrictedToMinimumLevel = null,
         LoggingLevelSwitch? levelSwitch = null,
         LoggingLevelSwitch? controlLevelSwitch = null,
         TimeSpan? whenFullTimeout = null,
         TimeSpan? drainTimeout = null) => AcrilogRelay(sinkConfiguration, options =>
         {
-            if (info is not null) options.Info = RelayInfo.Parse(info, nameof(info));
-            options.RestrictedToMinimumLevel = restrictedToMinimumLevel;
+            if (!string.IsNullOrEmpty(info)) options.Info = RelayInfo.Parse(info, nameof(info));
+            options.RestrictedToMinimumLevel = restrictedToMinimumLevel ?? options.RestrictedToMinimumLevel;
             options.LevelSwitch = levelSwitch;
             options.ControlLevelSwitch = controlLevelSwitch;
             options.WhenFullTimeout = whenFullTimeout ?? options.WhenFullTimeout;

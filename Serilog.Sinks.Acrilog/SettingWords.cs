@@ -2,9 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Serilog.Sinks.Acrilog;
 
-/// <summary>Settings that may be given as a number or in words, as configuration files like them; not both.</summary>
+/// <summary>Settings as configuration files give them: with an empty text for null, and in words in place of a number.</summary>
 static class SettingWords
 {
+    /// <summary>A text, or its default where it is null or empty.</summary>
+    public static string Text(string? text, string unlessGiven) => string.IsNullOrEmpty(text) ? unlessGiven : text;
+
     /// <summary>The size that either form gives.</summary>
     /// <param name="words">The size in words; null or empty if it is not given so.</param>
     /// <param name="bytes">The size as a number.</param>

@@ -45,8 +45,8 @@ public sealed partial class DocumentedDefaultTests
                     from parameter in form.Parameters
                     where parameter.IsOptional
                     let words = WordsOf(member.Elements("param").Single(p => p.Attribute("name")!.Value == parameter.Name))
-                    where words is null || !DocumentedDefault.Says(words, parameter.Name!, DefaultOf(parameter))
-                    select $"{form}, {parameter.Name}: {words}, not {DefaultOf(parameter) ?? "null"}";
+                    where words is null || !DocumentedDefault.Says(words, parameter.Name!, OptionDefaults.Of(parameter))
+                    select $"{form}, {parameter.Name}: {words}, not {OptionDefaults.Of(parameter) ?? "null"}";
 
         Assert.That(wrong, Is.Empty);
     }
@@ -69,13 +69,7 @@ public sealed partial class DocumentedDefaultTests
     static IEnumerable<object?> Defaults(string table, string setting) =>
         Options.SingleOrDefault(options => table == options.GetType().Name) is { } options
             ? [options.GetType().GetProperty(setting)?.GetValue(options)]
-            : JsonForm.All.SelectMany(form => form.Parameters).Where(p => p.Name == setting && p.IsOptional).Select(DefaultOf);
-
-    static object? DefaultOf(ParameterInfo parameter)
-    {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return parameter.RawDefaultValue is { } value && type.IsEnum ? Enum.ToObject(type, value) : parameter.RawDefaultValue;
-    }
+            : JsonForm.All.SelectMany(form => form.Parameters).Where(p => p.Name == setting && p.IsOptional).Select(OptionDefaults.Of);
 
     /// <summary>The settings in tables that have a column of defaults, by the table's first heading.</summary>
     static IEnumerable<(string Table, string Setting, string Words)> Rows(bool required = false)

@@ -60,7 +60,7 @@ public sealed class LevelTemplateFormatter : ITextFormatter
         string? fatal = null,
         IFormatProvider? formatProvider = null,
         string? timestampFormat = null,
-        bool escapeControlCharacters = true)
+        bool? escapeControlCharacters = null)
     {
         ArgumentNullException.ThrowIfNull(defaultTemplate);
         var timestamp = TimestampFormat.Check(timestampFormat, formatProvider);
@@ -69,7 +69,7 @@ public sealed class LevelTemplateFormatter : ITextFormatter
         string[] settings = [nameof(verbose), nameof(debug), nameof(information), nameof(warning), nameof(error), nameof(fatal)];
         foreach (var (template, setting) in templates.Zip(settings))
             if (template is not null) TimestampFormat.CheckTemplate(template, setting, null, formatProvider);
-        Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider, escapeControlCharacters);
+        Utf8 = Plan(defaultTemplate, templates, timestamp, formatProvider, escapeControlCharacters ?? true);
     }
 
     /// <summary>Creates a formatter from a map of levels to templates.</summary>
