@@ -18,7 +18,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
 {
     /// <summary>
     /// Writes events to rolling files, with all settings there are. Events that cannot be written wait and are tried
-    /// again, which is reported in <see cref="Debugging.SelfLog"/>.
+    /// again, which is reported in <see cref="Debugging.SelfLog"/>; beside a failure listener they go there at once.
     /// </summary>
     /// <param name="sinkConfiguration"><c>WriteTo</c> of the logger configuration.</param>
     /// <param name="configure">Sets what differs from the defaults, <see cref="AcrilogFileOptions.Path"/> at least.</param>
@@ -54,7 +54,7 @@ public static partial class AcrilogFileLoggerConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(sinkConfiguration);
         var sink = AcrilogFileSinkBuilder.Build(options, audit: false);
-        return sinkConfiguration.Sink(sink, options.RestrictedToMinimumLevel, options.LevelSwitch);
+        return sinkConfiguration.Sink(LevelFilterSink.Over(sink, options.RestrictedToMinimumLevel, options.LevelSwitch));
     }
 
     static LoggerConfiguration Add(LoggerAuditSinkConfiguration auditSinkConfiguration, AcrilogFileOptions options)

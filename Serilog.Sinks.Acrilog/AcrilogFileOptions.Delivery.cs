@@ -15,7 +15,8 @@ public sealed partial class AcrilogFileOptions
     /// Whether a thread behind the log writes the events, many at once and usually within milliseconds, instead of each before
     /// the call that logged it returns. What waits in memory is lost if the process is killed; it is written when the logger is
     /// disposed, when the process exits and when an exception nobody caught, or a signal that can be handled, ends it. An event
-    /// whose call returned before another's began is before it in the file, whatever threads made the calls. Not for
+    /// whose call returned before another's began is before it in the file, whatever threads made the calls. Beside a failure
+    /// listener the events themselves wait with their bytes, and take more memory than <see cref="BufferSizeLimitBytes"/> says. Not for
     /// <c>AuditTo</c>. Default: false.
     /// </summary>
     public bool Buffered { get; set; }
@@ -33,7 +34,8 @@ public sealed partial class AcrilogFileOptions
     public long BufferSizeLimitBytes { get; set; } = DefaultBufferSizeLimitBytes;
 
     /// <summary>
-    /// What becomes of events that find that memory full. Dropped ones are counted, and told of in <c>SelfLog</c>. Default:
+    /// What becomes of events that find that memory full. Dropped ones are counted, told of in <c>SelfLog</c>, and handed to the
+    /// failure listener if Serilog was given one. Default:
     /// <see cref="WhenFull.Wait"/>.
     /// </summary>
     public WhenFull WhenFull { get; set; }

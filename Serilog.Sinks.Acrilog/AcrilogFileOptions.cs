@@ -6,7 +6,13 @@ using Serilog.Formatting;
 namespace Serilog.Sinks.Acrilog;
 
 /// <summary>The settings of a rolling log file. They are read once, when the logger is configured.</summary>
-/// <remarks>Not thread-safe; a sink that was made of them does not see later changes.</remarks>
+/// <remarks>
+/// <para>Not thread-safe; a sink that was made of them does not see later changes.</para>
+/// <para>Events that cannot be written wait in memory, up to 16 MiB, and are tried again. Beside a failure listener of Serilog
+/// (<c>WriteTo.FallbackChain</c>, <c>WriteTo.Fallible</c>) none waits: an event that cannot be written now goes to the listener at once,
+/// and the file is tried again with the first event after 100 ms, doubling to 30 s. What a listener itself logs to the file that
+/// fails waits for it.</para>
+/// </remarks>
 public sealed partial class AcrilogFileOptions
 {
     /// <summary>

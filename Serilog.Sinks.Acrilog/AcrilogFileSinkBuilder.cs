@@ -45,12 +45,13 @@ static class AcrilogFileSinkBuilder
         var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = new FileCompressor(folder, shape, options.Disk);
         var compresses = options.Compression == FileCompression.GZip;
-        IHousekeeping jobs = commons is null ? new Housekeeping(HousekeepingPatience) : new LentHousekeeping(commons.Jobs);
+        var failures = commons?.Failures ?? new SinkFailures();
+        IHousekeeping jobs = commons is null ? new Housekeeping(HousekeepingPatience, failures) : new LentHousekeeping(commons.Jobs);
         var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
         IRecordFile file = options.Shared
             ? new SharedRollingFile(new SharedFolder(path, folder, shape, retention, link), rules, Compression(), clock)
             : Own();
-        var sink = new AcrilogFileSink(FormatterOf(options), shape.Encoding, DeliveryTo(file, options, audit), audit);
+        var sink = new AcrilogFileSink(FormatterOf(options), shape.Encoding, DeliveryTo(file, options, audit, failures), audit, failures);
         options.Roller?.Add(sink);
         ReportIfMeantToStop(options);
         return sink;
@@ -94,10 +95,10 @@ static class AcrilogFileSinkBuilder
         FlushesToDisk = options.FlushToDiskInterval is not null || options.FlushToDiskOnLevel is not null,
     };
 
-    static IDelivery DeliveryTo(IRecordFile file, AcrilogFileOptions options, bool audit)
+    static IDelivery DeliveryTo(IRecordFile file, AcrilogFileOptions options, bool audit, SinkFailures failures)
     {
         var (clock, flushing) = (options.TimeProvider, new FlushRules(options.FlushToDiskInterval, options.FlushToDiskOnLevel));
-        var atOnce = new FileDelivery(file, flushing, audit, clock);
+        var atOnce = new FileDelivery(file, flushing, audit, clock, failures);
         if (options.Naming == FileNaming.Stable || options.Shared || options.RetainedFileTimeLimit is not null)
             file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
         if (!options.Buffered) return atOnce;

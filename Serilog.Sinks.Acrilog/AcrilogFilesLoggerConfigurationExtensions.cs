@@ -20,7 +20,8 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
 
     /// <summary>
     /// Writes events to rolling files, a log for each value of a property, with all settings there are. Events that cannot
-    /// be written wait and are tried again, which is reported in <see cref="Debugging.SelfLog"/>.
+    /// be written wait and are tried again, which is reported in <see cref="Debugging.SelfLog"/>; beside a failure listener they go there at
+    /// once.
     /// </summary>
     /// <param name="sinkConfiguration"><c>WriteTo</c> of the logger configuration.</param>
     /// <param name="keyProperty">The property whose values tell the logs apart, such as <c>Worker</c>.</param>
@@ -52,6 +53,6 @@ public static partial class AcrilogFilesLoggerConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(sinkConfiguration);
         var sink = AcrilogFilesSinkBuilder.Build(keyProperty, options, defaultKey, maxOpenFiles);
-        return sinkConfiguration.Sink(sink, options.RestrictedToMinimumLevel, options.LevelSwitch);
+        return sinkConfiguration.Sink(LevelFilterSink.Over(sink, options.RestrictedToMinimumLevel, options.LevelSwitch));
     }
 }

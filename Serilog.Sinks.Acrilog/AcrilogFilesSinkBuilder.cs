@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Diagnostics;
 using Serilog.Sinks.Acrilog.Files;
 using Serilog.Sinks.Acrilog.FileSink;
 using Serilog.Sinks.Acrilog.Rolling;
@@ -32,9 +33,10 @@ static class AcrilogFilesSinkBuilder
         // All that is wrong is said now, not with the first event of a key.
         AcrilogFileSinkBuilder.Build(For(defaultKey), audit: false).Dispose();
         AcrilogFileSinkBuilder.Build(For(LongKey), audit: false).Dispose();
-        var commons = new KeyedCommons(new Housekeeping(AcrilogFileSinkBuilder.HousekeepingPatience), IndexOf(each));
+        var failures = new SinkFailures();
+        var commons = new KeyedCommons(new Housekeeping(AcrilogFileSinkBuilder.HousekeepingPatience, failures), failures, IndexOf(each));
         var rolls = new KeyedRolls(remembers: options.RollOnStartup || options.Roller is not null);
-        var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, commons.Jobs);
+        var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, commons);
         options.Roller?.Add(sink);
         AcrilogFileSinkBuilder.ReportIfMeantToStop(options);
         return sink;

@@ -34,7 +34,8 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     /// <param name="whenFull">What becomes of events that find the queue full; default <see cref="WhenFull.Wait"/>.</param>
     /// <param name="whenFullTimeout">How long a caller waits for room with <see cref="WhenFull.Wait"/>; null for the default, 1 second; from zero to 1 day.</param>
     /// <param name="drainTimeout">How long closing the logger waits for the parent to take what is queued; null for the default, 5 seconds; from zero to 1 day.</param>
-    /// <param name="fallback">Where events go when there is no parent, or not any more; null for standard error.</param>
+    /// <param name="fallback">Where events go when there is no parent, or not any more; null for the failure listener that Serilog was given, and without one for
+    /// standard error.</param>
     /// <param name="queueLimit">The limit of the queue in words, in place of <paramref name="queueLimitBytes"/>: <c>4 MB</c>, <c>16 MiB</c>. Default null.</param>
     /// <returns>The configuration, to go on with.</returns>
     /// <exception cref="ArgumentException"><paramref name="info"/>, or what the variable holds, is not a relay info, or one of another protocol version;
@@ -95,7 +96,7 @@ public static class AcrilogRelayLoggerConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(sinkConfiguration);
         var options = OptionsFrom(configure);
-        return sinkConfiguration.Sink(AcrilogRelaySinkBuilder.Build(options, audit: false), options.RestrictedToMinimumLevel, options.LevelSwitch);
+        return sinkConfiguration.Sink(LevelFilterSink.Over(AcrilogRelaySinkBuilder.Build(options, audit: false), options.RestrictedToMinimumLevel, options.LevelSwitch));
     }
 
     /// <summary>

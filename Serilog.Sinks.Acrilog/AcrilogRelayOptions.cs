@@ -47,7 +47,9 @@ public sealed class AcrilogRelayOptions
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Where events go when there is no parent, or not any more. The default, null, is standard error, in a readable form.
+    /// Where events go when there is no parent, or not any more. The default, null, is the failure listener that Serilog was given
+    /// (the next sink of a <c>WriteTo.FallbackChain</c>, for instance), and without one standard error, in a readable form. Events that a
+    /// full queue drops go to the failure listener in any case.
     /// </summary>
     public Action<LoggerSinkConfiguration>? Fallback { get; set; }
 }

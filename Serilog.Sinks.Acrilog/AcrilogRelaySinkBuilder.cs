@@ -26,9 +26,11 @@ static class AcrilogRelaySinkBuilder
         if (info is null)
         {
             if (audit) throw new InvalidOperationException($"AuditTo.AcrilogRelay needs a parent, but this process was not started as a worker ({RelayEnvironment.Variable} is not set).");
-            if (options.Fallback is null && Interlocked.Exchange(ref _saidNoParent, 1) == 0)
-                StandardErrorSink.Say($"this process was not started as a worker ({RelayEnvironment.Variable} is not set); events go to standard error.");
-            return FallbackOf(options);
+            return FallbackOf(options, "This process has no parent to send its events to", () =>
+            {
+                if (Interlocked.Exchange(ref _saidNoParent, 1) == 0)
+                    StandardErrorSink.Say($"this process was not started as a worker ({RelayEnvironment.Variable} is not set); events go to standard error.");
+            });
         }
 
         try
@@ -38,8 +40,8 @@ static class AcrilogRelaySinkBuilder
         catch (IOException ex) when (!audit)
         {
             Failures.Report("The relay to the parent cannot be opened; events go to the fallback: {0}", ex);
-            if (options.Fallback is null) StandardErrorSink.Say($"the relay to the parent cannot be opened ({ex.Message}); events go to standard error.");
-            return FallbackOf(options);
+            return FallbackOf(options, "The relay to the parent could not be opened",
+                () => StandardErrorSink.Say($"the relay to the parent cannot be opened ({ex.Message}); events go to standard error."));
         }
     }
 
@@ -66,14 +68,14 @@ static class AcrilogRelaySinkBuilder
         options.DrainTimeout,
         audit,
         options.ControlLevelSwitch,
-        audit ? new LoggerConfiguration().CreateLogger() : FallbackOf(options));
+        FallbackOf(options, "The parent no longer takes events", audit: audit));
 
-    static ILogEventSink FallbackOf(AcrilogRelayOptions options)
+    static WorkerFallback FallbackOf(AcrilogRelayOptions options, string why, Action? sayFirst = null, bool audit = false)
     {
-        if (options.Fallback is not { } configure) return new StandardErrorSink();
-        var logger = new LoggerConfiguration().MinimumLevel.Verbose();
-        configure(logger.WriteTo);
-        return logger.CreateLogger();
+        var named = new LoggerConfiguration().MinimumLevel.Verbose();
+        // The callers of an audit know already.
+        if (!audit) options.Fallback?.Invoke(named.WriteTo);
+        return new WorkerFallback(audit || options.Fallback is not null ? named.CreateLogger() : null, why, new SinkFailures(), sayFirst);
     }
 
     static ProcessFacts ThisProcess()

@@ -12,6 +12,7 @@ namespace Serilog;
 /// A worker is a process that was started with the environment variable <c>ACRILOG_RELAY</c>, as <see cref="RelayListener.StartWorker"/>
 /// does; every other process is a parent, whether it starts workers or not. The variable is removed when it is first read, and the
 /// answer stays the same as long as the process runs.
+/// A <c>FallbackChain</c> belongs into these two, not around them: Serilog hands a failure listener to a single sink, and each of the two adds one.
 /// </remarks>
 public static class AcrilogRoleLoggerConfigurationExtensions
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Debugging;
 using Serilog.Events;
@@ -43,6 +44,15 @@ static class LedgerProgram
             case ["parent", var path, .. var worker]:
                 OrphanProgram.Parent(path, worker);
                 break;
+            case ["flood-chains", var count, var folder, .. var infos]:
+                FloodChains(int.Parse(count, CultureInfo.InvariantCulture), folder, infos);
+                break;
+            case ["orphan-in-chain", var path]:
+                var control = new LoggingLevelSwitch(LogEventLevel.Verbose);
+                OrphanProgram.Orphan(new LoggerConfiguration().MinimumLevel.ControlledBy(control).WriteTo.FallbackChain(
+                    to => to.AcrilogRelay(controlLevelSwitch: control, queueLimitBytes: 4 * 1024 * 1024, drainTimeout: TimeSpan.FromSeconds(0.2)),
+                    to => ToFile(to, path)).CreateLogger());
+                break;
             case ["orphan"]:
                 OrphanProgram.Orphan(new LoggerConfiguration().WriteTo.AcrilogRelay().CreateLogger());
                 break;
@@ -71,6 +81,22 @@ static class LedgerProgram
         foreach (var log in logs) log.Dispose();
         Say(reports.ToString(CultureInfo.InvariantCulture));
     }
+
+    // One chain for each way to be full, with a file for what does not get to the parent.
+    static void FloodChains(int count, string folder, string[] infos)
+    {
+        var logs = Enum.GetValues<WhenFull>().Zip(infos, (whenFull, info) => new LoggerConfiguration().WriteTo.FallbackChain(
+            to => to.AcrilogRelay(info, queueLimitBytes: 16 * 1024, whenFull: whenFull, whenFullTimeout: TimeSpan.FromMilliseconds(5)),
+            to => ToFile(to, Path.Combine(folder, $"{whenFull}.log"))).CreateLogger()).ToArray();
+        foreach (var log in logs)
+            for (var i = 0; i < count; i++) log.Information("event {Number}", i);
+        Say("tried");
+        Hear();
+        foreach (var log in logs) log.Dispose();
+    }
+
+    static void ToFile(LoggerSinkConfiguration to, string path) =>
+        to.AcrilogFile(path, outputTemplate: "{Message:lj}{NewLine}", formatProvider: null, rollingInterval: RollingInterval.Infinite);
 
     static void GiveWay(string[] infos)
     {

@@ -14,4 +14,20 @@ static class Shell
         """;
 
     public static ProcessStartInfo StartInfo(string script) => new("sh", ["-c", script]);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>Its exit code; -1 where there is no such program.</returns>
+    public static int Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return -1;
+        }
+    }
 }

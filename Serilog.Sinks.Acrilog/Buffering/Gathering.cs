@@ -1,5 +1,3 @@
-using Serilog.Events;
-
 namespace Serilog.Sinks.Acrilog.Buffering;
 
 /// <summary>
@@ -38,9 +36,9 @@ sealed class Gathering
 
     /// <summary>Keeps a record for a target, after all that it was brought before.</summary>
     /// <returns>Whether it is kept; if not, nothing else is kept for the target either, and it is to be written now.</returns>
-    public bool TryAdd(IGatheringTarget target, ReadOnlySpan<byte> record, LogEventLevel level)
+    public bool TryAdd(IGatheringTarget target, ReadOnlySpan<byte> record, RecordTag tag)
     {
-        lock (_gate) return Add(target, record, level);
+        lock (_gate) return Add(target, record, tag);
     }
 
     /// <summary>Has all that is kept written.</summary>
@@ -67,7 +65,7 @@ sealed class Gathering
         Write();
     }
 
-    bool Add(IGatheringTarget target, ReadOnlySpan<byte> record, LogEventLevel level)
+    bool Add(IGatheringTarget target, ReadOnlySpan<byte> record, RecordTag tag)
     {
         var index = 0;
         while (index < _gathered.Count && _gathered[index].Target != target) index++;
@@ -84,7 +82,7 @@ sealed class Gathering
             index = _gathered.Count - 1;
         }
 
-        _gathered[index].Block.Add(record, new RecordTag(level));
+        _gathered[index].Block.Add(record, tag);
         return true;
     }
 

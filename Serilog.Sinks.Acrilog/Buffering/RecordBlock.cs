@@ -7,7 +7,10 @@ sealed class RecordBlock(int capacity)
 {
     readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity);
     int[] _ends = capacity == 0 ? [] : new int[256];
-    RecordTag[] _tags = capacity == 0 ? [] : new RecordTag[256];
+    Note[] _notes = capacity == 0 ? [] : new Note[256];
+
+    // Null until a record comes with its event: most logs have nobody to hand it over to.
+    LogEvent?[]? _events;
     int _end;
     int _count;
 
@@ -38,7 +41,11 @@ sealed class RecordBlock(int capacity)
     public ReadOnlySpan<byte> RecordAt(int index) => _bytes.AsSpan(EndBefore(_first + index), LengthOf(index));
 
     /// <summary>What the caller said about a record, for the target.</summary>
-    public RecordTag TagOf(int index) => _tags[_first + index];
+    public RecordTag TagOf(int index)
+    {
+        var note = _notes[_first + index];
+        return new RecordTag(note.Level, note.Ticks) { Event = _events?[_first + index] };
+    }
 
     /// <summary>Adds a record, for which there is room.</summary>
     /// <returns>Where it is kept.</returns>
@@ -49,7 +56,9 @@ sealed class RecordBlock(int capacity)
         record.CopyTo(stored);
         _end += record.Length;
         _ends[_count] = _end;
-        _tags[_count++] = tag;
+        _notes[_count] = new Note(tag.Level, tag.Ticks);
+        if (tag.Event is { } logEvent) EventsToFill()[_count] = logEvent;
+        _count++;
         return stored;
     }
 
@@ -60,7 +69,8 @@ sealed class RecordBlock(int capacity)
         MakeRoomFor(count);
         var shift = _end - others.Base;
         others.Bytes.Span.CopyTo(_bytes.AsSpan(_end));
-        others._tags.AsSpan(first, count).CopyTo(_tags.AsSpan(_count));
+        others._notes.AsSpan(first, count).CopyTo(_notes.AsSpan(_count));
+        others._events?.AsSpan(first, count).CopyTo(EventsToFill().AsSpan(_count));
         for (var i = 0; i < count; i++) _ends[_count + i] = others._ends[first + i] + shift;
         _count += count;
         _end += others.Length;
@@ -69,28 +79,42 @@ sealed class RecordBlock(int capacity)
     /// <summary>Says that all records came at this time, in ticks of UTC.</summary>
     public void TimeAll(long ticks)
     {
-        foreach (ref var tag in _tags.AsSpan(_first, Records)) tag = tag with { Ticks = ticks };
+        foreach (ref var note in _notes.AsSpan(_first, Records)) note = note with { Ticks = ticks };
     }
 
     /// <summary>Drops the oldest record; there is one.</summary>
-    /// <param name="level">Its level.</param>
+    /// <param name="tag">What is known of it.</param>
     /// <returns>Its length.</returns>
-    public int DropFirst(out LogEventLevel level)
+    public int DropFirst(out RecordTag tag)
     {
-        level = _tags[_first].Level;
+        tag = TagOf(0);
         var length = LengthOf(0);
         _first++;
         return length;
     }
 
-    public void Clear() => (_end, _count, _first) = (0, 0, 0);
+    /// <summary>The events of the records that came with theirs, in order.</summary>
+    /// <param name="first">The index of the record to begin with.</param>
+    public IReadOnlyList<LogEvent> Events(int first = 0) =>
+        _events is null ? [] : [.. _events.AsSpan(_first + first, Records - first).ToArray().OfType<LogEvent>()];
+
+    public void Clear()
+    {
+        _events?.AsSpan(0, _count).Clear();
+        (_end, _count, _first) = (0, 0, 0);
+    }
 
     void MakeRoomFor(int records)
     {
         if (_count + records <= _ends.Length) return;
         Array.Resize(ref _ends, Math.Max(2 * _count, _count + records));
-        Array.Resize(ref _tags, _ends.Length);
+        Array.Resize(ref _notes, _ends.Length);
+        if (_events is not null) Array.Resize(ref _events, _ends.Length);
     }
 
+    LogEvent?[] EventsToFill() => _events ??= new LogEvent?[_ends.Length];
+
     int EndBefore(int index) => index == 0 ? 0 : _ends[index - 1];
+
+    readonly record struct Note(LogEventLevel Level, long Ticks);
 }

@@ -29,7 +29,7 @@ sealed partial class RecordBuffer
             if (BufferLimits.IsMinor(level) && !BufferLimits.IsMinor(oldest.TagOf(0).Level)) return false;
             _pendingBytes -= oldest.DropFirst(out var dropped);
             _pendingRecords--;
-            _counts.Dropped(new RecordTag(dropped));
+            NoteDropped(dropped);
             if (oldest.Records > 0) continue;
             if (oldest != _open) _filled.Dequeue();
             if (oldest != _open) _blocks.Recycle(oldest);

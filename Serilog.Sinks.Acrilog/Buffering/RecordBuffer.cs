@@ -5,7 +5,7 @@ namespace Serilog.Sinks.Acrilog.Buffering;
 
 /// <summary>
 /// A bounded buffer of whole records: any number of callers append finished bytes, one background writer takes them
-/// in blocks. Nothing but bytes is kept, so no event outlives its call.
+/// in blocks. Nothing but bytes is kept, so no event outlives its call, unless its tag has it.
 /// </summary>
 /// <remarks>
 /// A full buffer makes callers wait for as long as the limits say; once one has waited in vain and nobody got room, the others are
@@ -248,7 +248,7 @@ sealed partial class RecordBuffer(BufferLimits limits, RecordStamp? stamp = null
     {
         _counts.Offered(tag);
         if (hasRoom) Store(record, tag);
-        else _counts.Dropped(tag);
+        else NoteDropped(tag);
     }
 
     void Store(ReadOnlySpan<byte> record, RecordTag tag)

@@ -1,8 +1,9 @@
 namespace Serilog.Sinks.Acrilog.Diagnostics;
 
-/// <summary>What <see cref="Failures.Hold"/> gives: while it lives, reports of its thread are held back.</summary>
-readonly struct ReportHold : IDisposable
+/// <summary>What <see cref="Failures.Hold()"/> gives: while it lives, reports of its thread are held back.</summary>
+/// <param name="outer">The sink of the hold around it.</param>
+readonly struct ReportHold(SinkFailures? outer) : IDisposable
 {
     /// <summary>Says what was held back, if this was the outermost hold.</summary>
-    public void Dispose() => Failures.Release();
+    public void Dispose() => Failures.Release(outer);
 }

@@ -11,10 +11,11 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <remarks>
 /// <para>Safe from any thread. Formatting happens outside the lock; a thread's events keep their order.</para>
 /// <para>An event whose formatting throws is in no file, and throws: Serilog reports it in SelfLog under <c>WriteTo</c> and hands it
-/// to the caller under <c>AuditTo</c>. One that cannot be written throws under <c>AuditTo</c> only; otherwise it waits.</para>
+/// to the caller under <c>AuditTo</c>. One that cannot be written throws under <c>AuditTo</c> only; otherwise it is handed to the failure
+/// listener, or waits if there is none.</para>
 /// </remarks>
-sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDelivery delivery, bool audit)
-    : ILogEventSink, IRollable, IDisposable
+sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDelivery delivery, bool audit, SinkFailures failures)
+    : ILogEventSink, ISetLoggingFailureListener, IRollable, IDisposable
 {
     readonly IUtf8Formatter _formatter = TextFormatterAdapter.Of(formatter);
     readonly Encoding? _otherEncoding = Utf8Buffer.IsUtf8(encoding) ? null : encoding;
@@ -35,7 +36,7 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
         try
         {
             _formatter.Format(logEvent, buffer);
-            Write(buffer.Encode(_otherEncoding), logEvent.Level);
+            Write(buffer.Encode(_otherEncoding), logEvent.Level, audit ? null : failures.Keep(logEvent));
         }
         finally
         {
@@ -46,11 +47,14 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
     /// <summary>Writes an event that is formatted already.</summary>
     /// <param name="record">Its bytes; nothing is written if there are none.</param>
     /// <param name="level">Its level.</param>
+    /// <param name="logEvent">The event, if it is to be handed to the failure listener should it not be written; null otherwise.</param>
     /// <exception cref="ObjectDisposedException">The sink is disposed, and its caller wants to know of every event.</exception>
-    public void Write(ReadOnlySpan<byte> record, LogEventLevel level)
+    public void Write(ReadOnlySpan<byte> record, LogEventLevel level, LogEvent? logEvent = null)
     {
-        if (!record.IsEmpty && !delivery.Append(record, level)) Refuse();
+        if (!record.IsEmpty && !delivery.Append(record, level, logEvent)) Refuse(logEvent);
     }
+
+    public void SetFailureListener(ILoggingFailureListener failureListener) => failures.SetListener(this, failureListener);
 
     /// <summary>Begins the next file; does nothing once disposed. A failure is reported and tried again with the next event.</summary>
     public void Roll() => delivery.Roll();
@@ -66,11 +70,13 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
         delivery.Dispose();
     }
 
-    void Refuse()
+    void Refuse(LogEvent? logEvent)
     {
         var late = Interlocked.Increment(ref _lateEvents);
         FileMetrics.Dropped(DropReason.Late);
         ObjectDisposedException.ThrowIf(audit, this);
-        if (late == 1) Failures.Report("an event came after its file sink was disposed; it and those to come are in no file");
+        using var reports = failures.Hold();
+        if (late == 1) Failures.Report(LoggingFailureKind.Permanent, "an event came after its file sink was disposed; it and those to come are in no file");
+        if (logEvent is not null) failures.GiveUp(logEvent, "An event came after its file sink was disposed");
     }
 }

@@ -1,3 +1,4 @@
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
@@ -30,6 +31,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     readonly RecordBuffer _buffer;
     readonly BackgroundWriter _writer;
     readonly ProcessEndWatch _processEnd;
+    readonly SinkFailures _failures;
     volatile bool _disposed;
 
     // Only the writer touches these.
@@ -38,7 +40,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
     public BufferedDelivery(FileDelivery file, FlushRules flushing, BufferLimits limits, TimeSpan interval, TimeProvider clock)
     {
-        (_file, _flushing, _limits, _clock) = (file, flushing, limits, clock);
+        (_file, _flushing, _limits, _clock, _failures) = (file, flushing, limits, clock, file.SinkFailures);
         _lanes = new RecordLanes(limits, interval < Linger ? interval : Linger);
         _buffer = _lanes.Buffer;
         _writer = new BackgroundWriter(_buffer, this, "Acrilog file");
@@ -47,11 +49,13 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         _processEnd = new ProcessEndWatch(_ => _lanes.Drain(ExitPatience));
     }
 
-    public bool Append(ReadOnlySpan<byte> record, LogEventLevel level)
+    public bool Append(ReadOnlySpan<byte> record, LogEventLevel level, LogEvent? logEvent = null)
     {
-        var tag = new RecordTag(level, _clock.GetUtcNow().UtcTicks);
+        var tag = new RecordTag(level, _clock.GetUtcNow().UtcTicks) { Event = logEvent };
+        var isTaken = _lanes.TryAppend(record, tag, MayWait, out var isLate);
+        if (logEvent is not null) HandOverDropped();
         // Said and counted by the writer, who knows of those too that were dropped for others.
-        if (!_lanes.TryAppend(record, tag, MayWait, out var isLate)) return !isLate;
+        if (!isTaken) return !isLate;
         if (_flushing.Asks(level))
         {
             if (MayWait && _lanes.Drain(DisposePatience)) _file.FlushToDisk(mayThrow: false);
@@ -73,13 +77,18 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
     void IRecordTarget.Write(RecordBlock block)
     {
+        using var reports = _failures.Hold();
         WritingScope.Stay();
         _file.Append(block);
         SayDropped(atOnce: false);
     }
 
     // The file is closed by whoever closes the log.
-    void IRecordTarget.End() => SayDropped(atOnce: true);
+    void IRecordTarget.End()
+    {
+        using var reports = _failures.Hold();
+        SayDropped(atOnce: true);
+    }
 
     /// <summary>Writes what waits and closes the file, within 10 s. May be called again.</summary>
     public void Dispose()
@@ -89,10 +98,12 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
         _lanes.Complete();
         if (!_writer.Join(DisposePatience))
         {
+            using var reports = _failures.Hold();
             SayDropped(atOnce: true);
+            HandOverRest();
             var left = _buffer.PendingRecords;
             FileMetrics.Dropped(DropReason.Failed, left);
-            Failures.Report("the disk did not take what waited within {0}; {1} events are lost unless it does before the process ends", DisposePatience, left);
+            Failures.Report(LoggingFailureKind.Final, "the disk did not take what waited within {0}; {1} events are lost unless it does before the process ends", DisposePatience, left);
             return;
         }
         _file.Dispose();
@@ -101,8 +112,20 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     // The writer itself logs when what it reports, or a hook, leads back here; so does a thread that the writer waits for.
     bool MayWait => !_writer.IsCurrent && !_file.IsCalling;
 
+    void HandOverDropped() => _failures.GiveUp(_buffer.TakeDroppedEvents(), "The disk did not keep up, and the buffer was full");
+
+    // All but what the writer has in hand, which it may write yet.
+    void HandOverRest()
+    {
+        if (!_failures.HasListener) return;
+        var events = _buffer.TakeEvents();
+        FileMetrics.Dropped(DropReason.Failed, events.Count);
+        _failures.GiveUp(events, "The disk did not take what waited before the log was closed", kind: LoggingFailureKind.Final);
+    }
+
     void SayDropped(bool atOnce)
     {
+        HandOverDropped();
         Span<long> byLevel = stackalloc long[RecordTag.Levels];
         if (_buffer.TakeDropped(byLevel) is > 0 and var dropped)
         {
@@ -112,7 +135,7 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
         if (!atOnce && _droppedSaidAt is { } said && _clock.GetElapsedTime(said) < DropReportInterval) return;
         if (Interlocked.Exchange(ref _droppedUnsaid, 0) is not (> 0 and var unsaid)) return;
-        Failures.Report("the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, unsaid);
+        Failures.Report(LoggingFailureKind.Permanent, "the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, unsaid);
         _droppedSaidAt = _clock.GetTimestamp();
     }
 }

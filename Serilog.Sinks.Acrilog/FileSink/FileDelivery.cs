@@ -1,3 +1,4 @@
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
@@ -27,6 +28,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     readonly FlushRules _flushing;
     readonly MediumFlushes _flushes;
     readonly TimeProvider _clock;
+    readonly SinkFailures _failures;
     readonly bool _audit;
     readonly ITimer _retryTimer;
     volatile bool _disposed;
@@ -36,28 +38,31 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     // The number of a thread; no thread has 0. Others may ask, but only the owner sees its own.
     volatile int _turnOwner;
 
-    public FileDelivery(IRecordFile file, FlushRules flushing, bool audit, TimeProvider clock)
+    public FileDelivery(IRecordFile file, FlushRules flushing, bool audit, TimeProvider clock, SinkFailures? failures = null)
     {
-        (_file, _flushing, _audit, _clock) = (file, flushing, audit, clock);
+        (_file, _flushing, _audit, _clock, _failures) = (file, flushing, audit, clock, failures ?? new SinkFailures());
         _appends = new ParallelAppends(clock);
-        _retrying = new RetryingFile(file, clock, RetryAfter);
+        _retrying = new RetryingFile(file, clock, RetryAfter, _failures);
         _retryTimer = clock.CreateTimer(_ => Retry(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _flushes = new MediumFlushes(ActiveFile, flushing.Every, clock);
+        _flushes = new MediumFlushes(ActiveFile, flushing.Every, clock, _failures);
     }
+
+    /// <summary>Where failures of the log are told.</summary>
+    public SinkFailures SinkFailures => _failures;
 
     /// <summary>Whether the calling thread is in a hook that this log called.</summary>
     public bool IsCalling => _turnOwner == Environment.CurrentManagedThreadId;
 
     /// <exception cref="IOException">This is an audit, and the record is in no file, or not on the medium.</exception>
     /// <exception cref="UnauthorizedAccessException">This is an audit, and no file may be opened.</exception>
-    public bool Append(ReadOnlySpan<byte> record, LogEventLevel level)
+    public bool Append(ReadOnlySpan<byte> record, LogEventLevel level, LogEvent? logEvent = null)
     {
-        if (TryGather(record, level)) return true;
+        if (TryGather(record, level, logEvent)) return true;
         var taken = _appends.TryAppend(record) switch
         {
             AppendOutcome.Done => true,
-            AppendOutcome.Crowded when !_audit => WriteWithOthers(record),
-            _ => WriteInTurn(record),
+            AppendOutcome.Crowded when !_audit => WriteWithOthers(record, logEvent),
+            _ => WriteInTurn(record, logEvent),
         };
         if (taken && _flushing.Asks(level)) FlushToDisk(_audit);
         return taken;
@@ -66,7 +71,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     /// <summary>Writes all records of a block, or has those wait that cannot be written now.</summary>
     public void Append(RecordBlock block)
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using var turn = WaitForTurn();
         _retrying.Append(block);
         _retrying.WriteLogged();
@@ -76,7 +81,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
 
     void IGatheringTarget.WriteGathered(RecordBlock block)
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using (WaitForTurn())
         {
             if (!_disposed)
@@ -89,7 +94,8 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
             else
             {
                 FileMetrics.Dropped(DropReason.Late, block.Records);
-                Failures.Report("the log was closed amid a run of events; {0} events are in no file", block.Records);
+                Failures.Report(LoggingFailureKind.Permanent, "the log was closed amid a run of events; {0} events are in no file", block.Records);
+                _failures.GiveUp(block.Events(), "The log was closed before it took its events");
             }
         }
         Interlocked.Decrement(ref _gathered);
@@ -106,14 +112,14 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
 
     public bool IsSettled()
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using var turn = WaitForTurn();
         return _disposed || (!_retrying.IsBusy && Volatile.Read(ref _gathered) == 0 && _retrying.IsReady());
     }
 
     public void Roll()
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using var turn = WaitForTurn();
         // A hook that asks for it amid a change has a new file, or gets one with the next record.
         if (_disposed || _retrying.IsBusy) return;
@@ -125,7 +131,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     /// <summary>Rolls a file whose period has ended although no event comes.</summary>
     public void RollIfDue()
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using var turn = WaitForTurn();
         if (_disposed || _retrying.IsBusy) return;
         _retrying.Do(static file => file.RollIfDue());
@@ -138,7 +144,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     {
         _retryTimer.Dispose();
         _flushes.Dispose();
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using (WaitForTurn())
         {
             if (_disposed) return;
@@ -153,7 +159,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
 
     void Retry()
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         using var turn = WaitForTurn();
         if (!_disposed) _retrying.Retry();
     }
@@ -169,23 +175,23 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     }
 
     // A hook's own records must not wait for what waits for the hook, such as another thread that has the run written.
-    bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level) =>
-        !_audit && !_disposed && Gathering.Current is { } run && !WritingScope.IsOpen && run.TryAdd(this, record, level);
+    bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level, LogEvent? logEvent) =>
+        !_audit && !_disposed && Gathering.Current is { } run && !WritingScope.IsOpen && run.TryAdd(this, record, new RecordTag(level) { Event = logEvent });
 
-    bool WriteInTurn(ReadOnlySpan<byte> record)
+    bool WriteInTurn(ReadOnlySpan<byte> record, LogEvent? logEvent)
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         // An audit's caller wants to know of its own record, and so has it written alone.
-        if (!_audit && !Monitor.TryEnter(_gate)) return WriteWithOthers(record);
+        if (!_audit && !Monitor.TryEnter(_gate)) return WriteWithOthers(record, logEvent);
         using var turn = _audit ? WaitForTurn() : BeginTurn();
-        return Take(record);
+        return Take(record, logEvent);
     }
 
     // Who is next to write writes what others have brought meanwhile too, so that many callers need few writes.
-    bool WriteWithOthers(ReadOnlySpan<byte> record)
+    bool WriteWithOthers(ReadOnlySpan<byte> record, LogEvent? logEvent)
     {
-        using var reports = Failures.Hold();
-        var number = _joint.Add(record);
+        using var reports = _failures.Hold();
+        var number = _joint.Add(record, logEvent);
         for (var i = 0; number != 0 && i < Spins; i++)
         {
             var outcome = _appends.TryAppend(_joint);
@@ -198,7 +204,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
             Thread.SpinWait(SpinLength);
         }
         using var turn = WaitForTurn();
-        if (number == 0) return Take(record);
+        if (number == 0) return Take(record, logEvent);
         return WriteJoined(number);
     }
 
@@ -211,14 +217,14 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         return true;
     }
 
-    bool Take(ReadOnlySpan<byte> record)
+    bool Take(ReadOnlySpan<byte> record, LogEvent? logEvent)
     {
         if (_disposed) return false;
         if (_audit) _retrying.AppendOrThrow(record);
         else
         {
             WriteJoined();
-            _retrying.Append(record);
+            _retrying.Append(record, logEvent);
         }
         if (!_retrying.IsBusy) _retrying.WriteLogged();
         return true;

@@ -13,6 +13,7 @@ sealed class Housekeeping : IHousekeeping
     readonly Queue<Action> _jobs = new();
     readonly CancellationTokenSource _stop = new();
     readonly TimeSpan _patience;
+    readonly SinkFailures? _failures;
 
     // Made here, while there are handles left: the runtime opens the assembly of threads when one is first spoken of.
     readonly ThreadStart _run;
@@ -25,7 +26,8 @@ sealed class Housekeeping : IHousekeeping
     bool _closed;
 
     /// <param name="patience">How long <see cref="Dispose"/> waits for the jobs that are left.</param>
-    public Housekeeping(TimeSpan patience) => (_patience, _run) = (patience, Run);
+    /// <param name="failures">Where failures are told; null for SelfLog alone.</param>
+    public Housekeeping(TimeSpan patience, SinkFailures? failures = null) => (_patience, _failures, _run) = (patience, failures, Run);
 
     public bool EndsWithLog => true;
 
@@ -102,7 +104,7 @@ sealed class Housekeeping : IHousekeeping
     {
         while (Next() is { } job)
         {
-            using var reports = Failures.Hold();
+            using var reports = Failures.Hold(_failures);
             try
             {
                 job();

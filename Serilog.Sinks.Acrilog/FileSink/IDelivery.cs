@@ -9,7 +9,9 @@ interface IDelivery : IDisposable
     /// <summary>Takes over a whole record; false once it is disposed.</summary>
     /// <param name="record">The bytes of one event, valid until this returns.</param>
     /// <param name="level">The event's level, which may have the record brought to the medium before this returns.</param>
-    bool Append(ReadOnlySpan<byte> record, LogEventLevel level);
+    /// <param name="logEvent">The event, if it is to be handed to a failure listener should it not be written; null to have it wait
+    /// as long as it can.</param>
+    bool Append(ReadOnlySpan<byte> record, LogEventLevel level, LogEvent? logEvent = null);
 
     /// <summary>Writes what waits, if that can be done now; whether nothing waits any more, so that nothing is lost if it is
     /// disposed.</summary>

@@ -1,3 +1,4 @@
+using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 
 namespace Serilog.Sinks.Acrilog.FileSink;
@@ -18,14 +19,16 @@ sealed class JointRecords
     long _writtenThrough;
 
     /// <summary>Adds a record, which its caller keeps waiting for.</summary>
+    /// <param name="record">It.</param>
+    /// <param name="logEvent">Its event, if it is to be handed over should the record be given up; null otherwise.</param>
     /// <returns>Its number, from 1; 0 if there is no room for it.</returns>
-    public long Add(ReadOnlySpan<byte> record)
+    public long Add(ReadOnlySpan<byte> record, LogEvent? logEvent = null)
     {
         lock (_gate)
         {
             _open ??= new RecordBlock(Capacity);
             if (_open.Free < record.Length) return 0;
-            _open.Add(record, default);
+            _open.Add(record, new RecordTag { Event = logEvent });
             return ++_added;
         }
     }

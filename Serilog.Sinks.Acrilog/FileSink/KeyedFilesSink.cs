@@ -18,15 +18,15 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <param name="open">Opens the log of a key; told whether the key had one before.</param>
 /// <param name="rolls">Which keys had a log before, and whether it is to be rolled.</param>
 /// <param name="maxOpenFiles">How many logs may stay open; the least recently used one is closed first.</param>
-/// <param name="jobs">The work behind all logs; ended with the sink.</param>
-sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, AcrilogFileSink> open, KeyedRolls rolls, int maxOpenFiles, IHousekeeping jobs)
-    : ILogEventSink, IRollable, IDisposable
+/// <param name="commons">What all logs have in common; the work behind them is ended with the sink.</param>
+sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, AcrilogFileSink> open, KeyedRolls rolls, int maxOpenFiles, KeyedCommons commons)
+    : ILogEventSink, ISetLoggingFailureListener, IRollable, IDisposable
 {
     readonly object _gate = new();
     readonly object _emitting = new();
     readonly Dictionary<string, LinkedListNode<OpenLog>> _byKey = new(StringComparer.Ordinal);
     readonly LinkedList<OpenLog> _latestFirst = [];
-    readonly ConcurrentQueue<LogEvent> _deferred = new();
+    readonly ConcurrentQueue<(LogEvent Event, ListenerChain? Listeners)> _deferred = new();
     volatile bool _disposed;
     int _refused;
 
@@ -40,7 +40,7 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
             Defer(logEvent);
             return;
         }
-        using var reports = Failures.Hold();
+        using var reports = commons.Failures.Hold();
         var key = keyOf(logEvent);
         var log = Take(key);
         try
@@ -53,15 +53,17 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
         }
     }
 
+    public void SetFailureListener(ILoggingFailureListener failureListener) => commons.Failures.SetListener(this, failureListener);
+
     /// <summary>Begins the next file of each open log at once, and that of every other key when it is opened next.</summary>
     public void Roll()
     {
         if (WritingScope.IsOpen)
         {
-            jobs.Enqueue(Roll);
+            commons.Jobs.Enqueue(Roll);
             return;
         }
-        using var reports = Failures.Hold();
+        using var reports = commons.Failures.Hold();
         OpenLog[] logs;
         lock (_gate)
         {
@@ -90,7 +92,7 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
     /// that would have taken them. May be called again.</summary>
     public void Dispose()
     {
-        using var reports = Failures.Hold();
+        using var reports = commons.Failures.Hold();
         if (!WritingScope.IsOpen) EmitDeferred();
         OpenLog[] logs;
         lock (_gate)
@@ -102,20 +104,22 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
         foreach (var log in logs) Close(log);
         // What hooks have logged since then is refused, and counted.
         if (!WritingScope.IsOpen) EmitDeferred();
-        jobs.Dispose();
+        commons.Jobs.Dispose();
     }
 
     void Defer(LogEvent logEvent)
     {
         if (!_disposed)
         {
-            _deferred.Enqueue(logEvent);
-            jobs.Enqueue(EmitDeferred);
+            _deferred.Enqueue((logEvent, Failures.Listeners));
+            commons.Jobs.Enqueue(EmitDeferred);
             return;
         }
         FileMetrics.Dropped(DropReason.Late);
+        using var reports = commons.Failures.Hold();
         if (Interlocked.Exchange(ref _refused, 1) == 0)
-            Failures.Report("a lifecycle hook logged to its own logs while they were disposed; what it logs is in no file");
+            Failures.Report(LoggingFailureKind.Permanent, "a lifecycle hook logged to its own logs while they were disposed; what it logs is in no file");
+        if (commons.Failures.Keep(logEvent) is { } kept) commons.Failures.GiveUp(kept, "An event came after its file sink was disposed");
     }
 
     // Those that wait now: a hook that logs for each file that it sees may have one more to log for each of them. Who closes the
@@ -127,15 +131,22 @@ sealed class KeyedFilesSink(Func<LogEvent, string> keyOf, Func<string, bool, Acr
 
     void EmitThoseThatWait()
     {
-        for (var left = _deferred.Count; left > 0 && _deferred.TryDequeue(out var logEvent); left--)
+        for (var left = _deferred.Count; left > 0 && _deferred.TryDequeue(out var deferred); left--)
         {
+            var (logEvent, outer) = (deferred.Event, Failures.Listeners);
+            Failures.Listeners = deferred.Listeners;
             try
             {
                 Emit(logEvent);
             }
             catch (Exception e)
             {
-                Failures.Report("an event that a lifecycle hook logged is in no file: {0}", e);
+                Failures.Report(LoggingFailureKind.Permanent, "an event that a lifecycle hook logged is in no file: {0}", e);
+                if (commons.Failures.Keep(logEvent) is { } kept) commons.Failures.GiveUp(kept, "An event could not be written", e);
+            }
+            finally
+            {
+                Failures.Listeners = outer;
             }
         }
     }

@@ -8,15 +8,17 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 sealed class MediumFlushes : IDisposable
 {
     readonly Func<IFlushedFile?> _active;
+    readonly SinkFailures _failures;
     readonly ITimer? _timer;
     bool _failing;
 
     /// <param name="active">The file that is written to now; null while there is none.</param>
     /// <param name="every">How often; null for only when asked.</param>
     /// <param name="clock">What the timer goes by.</param>
-    public MediumFlushes(Func<IFlushedFile?> active, TimeSpan? every, TimeProvider clock)
+    /// <param name="failures">Where failures are told.</param>
+    public MediumFlushes(Func<IFlushedFile?> active, TimeSpan? every, TimeProvider clock, SinkFailures failures)
     {
-        _active = active;
+        (_active, _failures) = (active, failures);
         if (every is { } interval) _timer = clock.CreateTimer(_ => Flush(mayThrow: false), null, interval, interval);
     }
 
@@ -24,7 +26,7 @@ sealed class MediumFlushes : IDisposable
     /// <param name="mayThrow">Whether a failure is thrown; otherwise it is reported, once until it works again.</param>
     public void Flush(bool mayThrow)
     {
-        using var reports = Failures.Hold();
+        using var reports = _failures.Hold();
         // Outside the lock of who writes: a medium may take long, and others go on writing meanwhile.
         var file = _active();
         try

@@ -1,3 +1,5 @@
+using Serilog.Core;
+using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 using Serilog.Sinks.Acrilog.Diagnostics;
 
@@ -6,22 +8,27 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <summary>A rolling file before which records wait that cannot be written now, in order; nothing overtakes them, and they are
 /// tried again with growing pauses.</summary>
 /// <remarks>
+/// <para>A record that comes with its event does not wait: if it cannot be written now, the event is handed to the failure listener,
+/// and the file is not tried again for later ones before a pause has passed.</para>
 /// <para>What lifecycle hooks log while the file is amid a change waits, and is written after it.</para>
 /// <para>Not thread-safe: whoever calls has the lock of the log.</para>
 /// </remarks>
 /// <param name="file">The file.</param>
 /// <param name="clock">What the pauses go by.</param>
 /// <param name="tryAgain">Called with the time after which <see cref="Retry"/> is to be called.</param>
-sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan> tryAgain)
+/// <param name="failures">Where failures are told.</param>
+sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan> tryAgain, SinkFailures failures)
 {
     /// <summary>How many bytes of records wait while nothing can be written.</summary>
     public const long WaitingLimitBytes = 16 * 1024 * 1024;
 
     readonly WaitingRecords _waiting = new(WaitingLimitBytes);
     readonly RollRetry _retry = new(clock);
+    long _handedOver;
 
-    // What the last write failed with, until it is told: first the records are kept.
+    // What the last write failed with, and whether that was told: first the records are kept.
     Exception? _failure;
+    bool _isTold;
 
     /// <summary>Whether the file is amid a change, in whose course somebody else's code may call back.</summary>
     public bool IsBusy { get; private set; }
@@ -37,10 +44,10 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         return ready;
     }
 
-    /// <summary>Writes a record, or lets it wait.</summary>
-    public void Append(ReadOnlySpan<byte> record)
+    /// <summary>Writes a record, or lets it wait, or hands its event over.</summary>
+    public void Append(ReadOnlySpan<byte> record, LogEvent? logEvent = null)
     {
-        if (IsBusy || !CanWrite() || !TryWrite(record)) _waiting.Add(record);
+        if (IsBusy || IsTooEarlyFor(logEvent) || !CanWrite() || !TryWrite(record)) Keep(record, logEvent);
         else NoteSuccess();
         TellFailure();
     }
@@ -54,14 +61,20 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         else Write(record);
     }
 
-    /// <summary>Writes all records of a block, or has those wait that cannot be written now.</summary>
+    /// <summary>Writes all records of a block; those that cannot be written now wait, or their events are handed over.</summary>
     public void Append(RecordBlock block)
     {
         var next = 0;
-        while (next < block.Records && !IsBusy && CanWrite() && TryWrite(block, ref next))
+        while (next < block.Records && !IsBusy && !IsTooEarlyFor(block.TagOf(next).Event) && CanWrite() && TryWrite(block, ref next))
         {
         }
-        for (; next < block.Records; next++) _waiting.Add(block.RecordAt(next));
+        var rest = next;
+        for (; next < block.Records; next++)
+        {
+            var logEvent = block.TagOf(next).Event;
+            if (logEvent is null || IsBusy) _waiting.Add(block.RecordAt(next), logEvent);
+        }
+        if (!IsBusy) HandOver(block.Events(rest));
         TellFailure();
     }
 
@@ -101,8 +114,27 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     {
         if (_waiting.Count == 0 || WriteWaiting()) return;
         TellFailure();
+        if (_waiting.Count == 0) return;
         FileMetrics.Dropped(DropReason.Failed, _waiting.Count);
-        Failures.Report("the log was closed while it could not be written; {0} events are lost", _waiting.Count + _waiting.TakeDropped());
+        Failures.Report(LoggingFailureKind.Final, "the log was closed while it could not be written; {0} events are lost", _waiting.Count + _waiting.TakeDropped());
+    }
+
+    // Nothing need wait while events are handed over, and each of them would have a disk tried that failed a moment ago.
+    bool IsTooEarlyFor(LogEvent? logEvent) => logEvent is not null && !_retry.IsDue;
+
+    // What a hook logs while the file is amid a change waits in any case: it is written after it.
+    void Keep(ReadOnlySpan<byte> record, LogEvent? logEvent)
+    {
+        if (logEvent is null || IsBusy) _waiting.Add(record, logEvent);
+        else HandOver([logEvent]);
+    }
+
+    void HandOver(IReadOnlyCollection<LogEvent> events)
+    {
+        if (events.Count == 0) return;
+        _handedOver += events.Count;
+        FileMetrics.Dropped(DropReason.Failed, events.Count);
+        failures.GiveUp(events, "The log file could not be written", _failure);
     }
 
     bool CanWrite() => _waiting.Count == 0 || (_retry.IsDue && WriteWaiting());
@@ -129,7 +161,7 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         catch (Exception e)
         {
             // Lifecycle hooks and the streams they wrap are somebody else's, and may throw anything.
-            _failure = e;
+            (_failure, _isTold) = (e, false);
             return false;
         }
     }
@@ -146,7 +178,7 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         }
         catch (Exception e)
         {
-            _failure = e;
+            (_failure, _isTold) = (e, false);
             return false;
         }
         finally
@@ -172,12 +204,16 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     // Called when the records are kept: all of it may fail, too few handles or too little memory being what it is about.
     void TellFailure()
     {
-        if (_failure is not { } failure) return;
-        _failure = null;
+        if (_failure is not { } failure || _isTold) return;
+        _isTold = true;
         var known = _retry.Failing;
         _retry.Failed();
         TryAgainAfter(_retry.Wait);
-        if (!known) Failures.Report("the log cannot be written; events wait, up to {0} bytes of them, and are tried again: {1}", WaitingLimitBytes, failure);
+        if (!known && failures.HasListener)
+            Failures.Report("The log file cannot be written; its events go to the failure listener until it can be, which is tried again with growing pauses: {0}", failure);
+        else if (!known)
+            Failures.Report("the log cannot be written; events wait, up to {0} bytes of them, and are tried again: {1}", WaitingLimitBytes, failure);
+        HandOver(_waiting.TakeEvents());
     }
 
     // Without a timer the next event tries, or the end of the log.
@@ -198,6 +234,9 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         // A record too large to wait leaves nothing that waits, but a count.
         if (!_retry.Failing && _waiting.Dropped == 0) return;
         _retry.Succeeded();
-        Failures.Report("the log is written again; {0} events were dropped meanwhile", _waiting.TakeDropped());
+        _failure = null;
+        if (_handedOver > 0) Failures.Report("The log file is written again; {0} events went to the failure listener meanwhile", _handedOver);
+        else Failures.Report("the log is written again; {0} events were dropped meanwhile", _waiting.TakeDropped());
+        _handedOver = 0;
     }
 }

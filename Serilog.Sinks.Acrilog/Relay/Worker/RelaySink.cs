@@ -12,8 +12,9 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 /// The worker's end of a relay: encodes each event in its caller's thread, queues the bytes, and lets one background
 /// thread write them to the parent.
 /// </summary>
-/// <remarks>What the queue does not take is counted by level, and the parent is told in a Loss frame. Safe from any thread.</remarks>
-sealed class RelaySink : ILogEventSink, IDisposable
+/// <remarks>What the queue does not take is counted by level, and the parent is told in a Loss frame; a failure listener gets the events.
+/// Safe from any thread.</remarks>
+sealed class RelaySink : ILogEventSink, ISetLoggingFailureListener, IDisposable
 {
     // For the fallback: a disk may be slow, and a fallback may be stuck.
     static readonly TimeSpan FallbackPatience = TimeSpan.FromSeconds(5);
@@ -69,6 +70,8 @@ sealed class RelaySink : ILogEventSink, IDisposable
         if (_settings.Audit) ThrowUnlessSent(accepted);
     }
 
+    public void SetFailureListener(ILoggingFailureListener failureListener) => _settings.Fallback.SinkFailures.SetListener(this, failureListener);
+
     public void Dispose() => Close();
 
     bool TrySend(LogEvent logEvent)
@@ -93,8 +96,15 @@ sealed class RelaySink : ILogEventSink, IDisposable
     bool TryQueue(LogEvent logEvent, ReadOnlySpan<byte> frame, bool wasCut)
     {
         if (wasCut) SayCut();
-        return _queue.TryAppend(frame, new RecordTag(logEvent.Level));
+        var kept = _settings.Audit ? null : _settings.Fallback.SinkFailures.Keep(logEvent);
+        var isTaken = _queue.TryAppend(frame, new RecordTag(logEvent.Level) { Event = kept }, mayWait: true, out var isLate);
+        if (kept is not null && isLate) _settings.Fallback.SinkFailures.GiveUp(kept, "An event came after the relay was closed");
+        else if (kept is not null) HandOverDropped();
+        return isTaken;
     }
+
+    void HandOverDropped() =>
+        _settings.Fallback.SinkFailures.GiveUp(_queue.TakeDroppedEvents(), "The relay's queue was full, and the parent slow");
 
     // A program that ends without Log.CloseAndFlush() still gets its last words out. One that crashes does not say goodbye:
     // the parent shall report its end. A signal need not be the end yet: the program may handle it and log on until it stops.
@@ -140,7 +150,8 @@ sealed class RelaySink : ILogEventSink, IDisposable
         // It may be the one that closes: a program may do so when it hears of a new level.
         if (Thread.CurrentThread != _hearing) _hearing.Join(HearingPatience);
         _pipe.Dispose();
-        (_settings.Fallback as IDisposable)?.Dispose();
+        HandOverDropped();
+        _settings.Fallback.Dispose();
     }
 
     void SayLate()
@@ -163,6 +174,7 @@ sealed class RelaySink : ILogEventSink, IDisposable
 
     void Lose()
     {
+        using var reports = _settings.Fallback.SinkFailures.Hold();
         if (_queue.IsRefusingRecords)
         {
             if (Interlocked.Increment(ref _lateEvents) == 1) Failures.Report("An event came after the relay was closed; it and later ones are lost");

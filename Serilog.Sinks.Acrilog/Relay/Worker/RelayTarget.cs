@@ -1,4 +1,3 @@
-using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
 using Serilog.Sinks.Acrilog.Buffering;
@@ -12,7 +11,7 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 /// Writes blocks of frames to the pipe, and with them what was dropped before. When the parent is gone, the events that it has not
 /// acknowledged and all later ones go to the fallback instead: a dead parent costs its worker nothing but the parent's file.
 /// </summary>
-sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishes, ILogEventSink fallback, CancellationToken giveUp) : IRecordTarget
+sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishes, WorkerFallback fallback, CancellationToken giveUp) : IRecordTarget
 {
     // How long a parent's last words, which are in the pipe already, may take to be read.
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
@@ -116,6 +115,7 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
     {
         var why = ex is OperationCanceledException ? "the parent did not read in time" : $"the parent no longer reads ({ex.Message})";
         _parentIsGone = why;
+        using var reports = fallback.SinkFailures.Hold();
         Failures.Report("The relay to the parent is broken; events go to the fallback: {0}", ex);
         if (ex is not OperationCanceledException) wishes.HearLast(LastWords, giveUp);
         Say(Gone, new("Why", new ScalarValue(why)), new("Acknowledged", new ScalarValue(wishes.Acknowledged)), new("Sent", new ScalarValue(sent)));
@@ -156,5 +156,5 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
     void SayDropped(LevelCounts dropped) => Say(Dropped, new LogEventProperty("Dropped", new ScalarValue(dropped.ToString())));
 
     void Say(MessageTemplate template, params LogEventProperty[] properties) =>
-        fallback.Emit(new LogEvent(TimeProvider.System.GetLocalNow(), LogEventLevel.Warning, null, template, properties));
+        fallback.Say(new LogEvent(TimeProvider.System.GetLocalNow(), LogEventLevel.Warning, null, template, properties));
 }
