@@ -17,7 +17,7 @@ static class EndingProgram
         _ => UnknownTask,
     };
 
-    static ILogger File(string path) => new LoggerConfiguration().WriteTo.AcrilogFile(path, outputTemplate: "{Message:lj}\n", formatProvider: null,
+    static Serilog.Core.Logger File(string path) => new LoggerConfiguration().WriteTo.AcrilogFile(path, outputTemplate: "{Message:lj}\n", formatProvider: null,
         rollingInterval: RollingInterval.Infinite, buffered: true, flushInterval: TimeSpan.FromHours(1)).CreateLogger();
 
     // By handlers that are registered after the logger.
