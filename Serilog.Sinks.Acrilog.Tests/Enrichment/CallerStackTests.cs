@@ -44,6 +44,12 @@ public sealed class CallerStackTests
     public void Without_a_frame_of_the_application_there_is_no_caller(string frames) =>
         Assert.That(IndexIn(frames), Is.EqualTo(-1));
 
+    [TestCase("Emit", true)]
+    [TestCase("Enrich", true)]
+    [TestCase("Write", false)]
+    public void Of_native_code_the_name_of_a_method_tells_whether_it_is_handed_an_event(string name, bool takes) =>
+        Assert.That(EventMethods.Contains(new StackMethod("Assembly", "Type", name, IsAccessor: false, Method: null)), Is.EqualTo(takes));
+
     static int IndexIn(string frames) => CallerStack.IndexOfCaller(frames.Length, i => char.ToUpperInvariant(frames[i]) switch
     {
         'T' => CodeOrigin.ThisPackage,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Serilog.Events;
@@ -11,6 +12,9 @@ sealed class TimestampPart : OutputPart
 
     // It stands for a digit of the fraction; a format that has it is not kept by the second.
     const char Marker = '\u0001';
+
+    // F drops zeros, and what is quoted is no digit.
+    static readonly SearchValues<char> NotPlain = SearchValues.Create($"F'\"\\%{Marker}");
 
     readonly string? _format;
     readonly CultureInfo _culture;
@@ -93,8 +97,8 @@ sealed class TimestampPart : OutputPart
     /// <summary>Where the digits of the fraction are in a format, of length 0 if it has none; null if that is not plain to see.</summary>
     static (int At, int Length)? FractionOf(string? format)
     {
-        // One letter is a standard format. F drops zeros, and what is quoted is no digit.
-        if (format is null || format.Length < 2 || format.AsSpan().IndexOfAny("F'\"\\%\u0001") >= 0) return null;
+        // One letter is a standard format.
+        if (format is null || format.Length < 2 || format.AsSpan().ContainsAny(NotPlain)) return null;
         var first = format.IndexOf('f');
         if (first < 0) return (0, 0);
         var after = first;
