@@ -45,6 +45,25 @@ public sealed partial class OrphanedWorkersTests
     }
 
     [Test]
+    public async Task A_parent_that_is_killed_costs_no_event_though_one_of_a_megabyte_was_on_its_way()
+    {
+        var (parent, talk) = await StartParent();
+        await talk.Ask("log 10");
+        await talk.Ask("big 1");
+        await talk.Ask("ask");
+        ProcessSignals.Stop(parent);
+        await talk.Ask("log 500");
+        await talk.Ask("big 2");
+        await talk.Ask("log 2000");
+        parent.Kill();
+        await talk.Tell("close");
+        await talk.HearUntil("done");
+
+        Assert.That(NumbersIn("parent.log"), Is.EqualTo(Enumerable.Range(0, 11)));
+        Assert.That(NumbersIn("fallback.log"), Is.EqualTo(Enumerable.Range(11, 2502)));
+    }
+
+    [Test]
     public async Task A_log_is_closed_in_time_beside_a_parent_that_is_stopped_and_says_what_stayed_behind()
     {
         var (parent, talk) = await StartParent();

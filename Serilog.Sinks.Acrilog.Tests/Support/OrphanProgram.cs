@@ -44,6 +44,10 @@ static class OrphanProgram
                 case ["log", var count]:
                     for (var end = number + int.Parse(count, CultureInfo.InvariantCulture); number < end; number++) log.Information("event {Number}", number);
                     break;
+                case ["big", var count]:
+                    for (var end = number + int.Parse(count, CultureInfo.InvariantCulture); number < end; number++)
+                        log.ForContext("Filler", new string('x', 1_000_000)).Information("event {Number}", number);
+                    break;
                 case ["ask"]:
                     log.Information("tell me");
                     SpinWait.SpinUntil(() => !log.IsEnabled(LogEventLevel.Verbose));

@@ -14,9 +14,6 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 [SuppressMessage("Design", "CA1001", Justification = "The token sources have no wait handle, and may be cancelled after the end: a process often exits after its Bye.")]
 sealed class RelayConnection
 {
-    // Pipes hold 64 KiB unless enlarged; so much after the call had certainly arrived before it.
-    const int ArrivedBytes = 1024 * 1024;
-
     // A process that was started elsewhere may have ended before it is attached, which then tells its exit code.
     static readonly TimeSpan AttachPatience = TimeSpan.FromSeconds(1);
 
@@ -180,7 +177,7 @@ sealed class RelayConnection
     // Nothing new is to come, or nothing new is wanted: reads what is there, and does not wait for more.
     async Task<WorkerEnd> DrainAsync()
     {
-        for (var drained = 0; drained < ArrivedBytes && _pipe.CanRead && !_giveUp.IsCancellationRequested;)
+        for (var left = _pipe.Capacity; left > 0 && _pipe.CanRead && !_giveUp.IsCancellationRequested;)
         {
             int count;
             try
@@ -195,7 +192,7 @@ sealed class RelayConnection
             if (count == 0) return EndOfPipe();
             if (Take(count)) return WorkerEnd.Bye;
             await GiveWay();
-            drained += count;
+            left -= count;
         }
 
         if (Worker.Process is not { Exited.IsCompleted: true }) return WorkerEnd.ListenerDisposed;
@@ -249,7 +246,7 @@ sealed class RelayConnection
         }
 
         // The pipe of a busy one is never empty, but what it held at the call has been read once so much more was.
-        if (_flush == 0) (_flush, _flushedAtBytes) = (_contact.Flushes.Last, Worker.Ledger.Bytes + ArrivedBytes);
+        if (_flush == 0) (_flush, _flushedAtBytes) = (_contact.Flushes.Last, Worker.Ledger.Bytes + _pipe.Capacity);
         if (_pipe.CanRead && Worker.Ledger.Bytes < _flushedAtBytes) return;
         _contact.Flushes.Marked(_flush);
         _flush = 0;

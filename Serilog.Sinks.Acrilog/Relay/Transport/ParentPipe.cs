@@ -25,6 +25,9 @@ sealed class ParentPipe : IDisposable
     /// <summary>Whether <see cref="ReadAsync"/> would return at once: with bytes, or with the end of the pipe.</summary>
     public bool CanRead => PipeProbe.CanRead(_events.SafePipeHandle);
 
+    /// <summary>The most bytes that can have been written and not read.</summary>
+    public int Capacity => PipeCapacity.Of(_events.SafePipeHandle);
+
     /// <summary>Reads what is there, or waits for it; 0 is the end: no process holds the writing end any more.</summary>
     public ValueTask<int> ReadAsync(Memory<byte> space, CancellationToken cancellation) => _events.ReadAsync(space, cancellation);
 

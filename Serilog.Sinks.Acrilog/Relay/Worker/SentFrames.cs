@@ -1,4 +1,5 @@
 using System.Buffers;
+using Serilog.Sinks.Acrilog.Relay.Transport;
 using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Worker;
@@ -8,7 +9,7 @@ namespace Serilog.Sinks.Acrilog.Relay.Worker;
 sealed class SentFrames
 {
     // A parent is done with what it has read before it reads on. So it has at most a reader's buffer before it, and a pipe.
-    const long EnoughBytes = WireLimits.MaxFrameBytes + (64 * 1024);
+    const long EnoughBytes = WireLimits.MaxFrameBytes + PipeCapacity.Bytes;
 
     readonly Queue<(byte[] Bytes, int Length, long Last)> _blocks = new();
     long _bytes;
