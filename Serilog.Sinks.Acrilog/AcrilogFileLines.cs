@@ -16,20 +16,25 @@ sealed class AcrilogFileLines : ILineLog
 
     readonly AcrilogFileSink _sink;
     readonly Logger _logger;
+    readonly LoggingLevelSwitch _restriction;
 
-    public AcrilogFileLines(AcrilogFileSink sink, LineForm form, AcrilogFileOptions file)
+    public AcrilogFileLines(AcrilogFileSink sink, LineForm form, AcrilogFileOptions file, RelayListenerOptions listener)
     {
         (_sink, Form) = (sink, form);
+        _restriction = file.LevelSwitch ?? new LoggingLevelSwitch(file.RestrictedToMinimumLevel);
+        // Serilog's own default is Information.
         var configuration = new LoggerConfiguration();
-        if (file.LevelSwitch is { } level) configuration.MinimumLevel.ControlledBy(level);
-        else configuration.MinimumLevel.Is(file.RestrictedToMinimumLevel);
-        _logger = configuration.Enrich.FromLogContext().WriteTo.Sink(sink).CreateLogger();
+        if (listener.LevelSwitch is { } level) configuration.MinimumLevel.ControlledBy(level);
+        else if (listener.MinimumLevel is { } least) configuration.MinimumLevel.Is(least);
+        _logger = configuration.Enrich.FromLogContext().WriteTo.Sink(sink, levelSwitch: _restriction).CreateLogger();
     }
 
     public LineForm Form { get; }
 
     /// <summary>Writes events of this process to the file.</summary>
     public ILogger Logger => _logger;
+
+    public bool IsEnabled(LogEventLevel level) => _logger.IsEnabled(level) && level >= _restriction.MinimumLevel;
 
     public void Write(ReadOnlySpan<byte> line, LogEventLevel level) => _sink.Write(line, level);
 

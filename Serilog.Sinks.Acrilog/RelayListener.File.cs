@@ -10,7 +10,8 @@ public sealed partial class RelayListener
     /// sees the events: no filter, enricher, override or other sink.
     /// </summary>
     /// <param name="file">
-    /// The file, which the listener opens and owns; it is closed with the listener. Its level is that of the workers. The templates
+    /// The file, which the listener opens and owns; it is closed with the listener. Its level restricts what comes at
+    /// <see cref="RelayListenerOptions.MinimumLevel"/>, which is Information by default, as for any logger of Serilog. The templates
     /// are sent to the workers, so a <see cref="AcrilogFileOptions.Formatter"/> must not be given, the encoding must be UTF-8, the
     /// <see cref="AcrilogFileOptions.FormatProvider"/> null or a culture that has a name, and all templates together at most 16,384 characters.
     /// </param>
@@ -26,7 +27,7 @@ public sealed partial class RelayListener
         options ??= new RelayListenerOptions();
         options.Validate();
         var form = AcrilogFileLines.FormOf(file);
-        var lines = new AcrilogFileLines(AcrilogFileSinkBuilder.Build(file, audit: false), form, file);
+        var lines = new AcrilogFileLines(AcrilogFileSinkBuilder.Build(file, audit: false), form, file, options);
         return new RelayListener(lines.Logger, lines, options);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Json;
 using Serilog.Sinks.Acrilog.Relay.Parent;
@@ -78,6 +79,17 @@ public sealed partial class StraightToTheFileTests
     }
 
     [Test]
+    public async Task Workers_and_parent_log_from_Information_on_unless_another_level_is_asked_for()
+    {
+        Assert.That(await LevelsWith(null), Is.EqualTo("INF WRN ERR FTL"));
+        Assert.That(await LevelsWith(new RelayListenerOptions { MinimumLevel = LogEventLevel.Debug }), Is.EqualTo("DBG INF WRN ERR FTL"));
+        Assert.That(await LevelsWith(new RelayListenerOptions { LevelSwitch = new LoggingLevelSwitch(LogEventLevel.Error) }), Is.EqualTo("ERR FTL"));
+        Assert.That(await LevelsWith(new RelayListenerOptions { MinimumLevel = LogEventLevel.Verbose }, file => file.RestrictedToMinimumLevel = LogEventLevel.Warning),
+            Is.EqualTo("WRN ERR FTL"));
+        Assert.That(await LevelsWith(null, file => file.LevelSwitch = new LoggingLevelSwitch(LogEventLevel.Fatal)), Is.EqualTo("FTL"));
+    }
+
+    [Test]
     public async Task All_is_in_the_file_when_a_flush_has_ended()
     {
         await using var listener = Start();
@@ -101,7 +113,25 @@ public sealed partial class StraightToTheFileTests
     public void What_cannot_be_is_said_at_once(Action<AcrilogFileOptions> change, string why) =>
         Assert.That(() => Start(change), Throws.ArgumentException.With.Message.StartsWith(why));
 
-    RelayListener Start(Action<AcrilogFileOptions>? configure = null)
+    // Those of the worker's events that are in the file; the parent's own have to be the same.
+    async Task<string> LevelsWith(RelayListenerOptions? options, Action<AcrilogFileOptions>? configure = null)
+    {
+        await using (var listener = Start(configure, options))
+        {
+            foreach (var level in Enum.GetValues<LogEventLevel>()) listener.Target.Write(level, "the parent's own");
+            await WorkerProcesses.EndOf(Start(listener, "w", "count", "6"));
+        }
+
+        string Levels(string end) => string.Join(' ', Lines().Where(line => line.EndsWith(end, StringComparison.Ordinal)).Select(line => line[..3]));
+        var (parents, workers) = (Levels("the parent's own"), Levels(" of a worker"));
+        System.IO.File.Delete(_folder.File("all.log"));
+        Assert.That(parents, Is.EqualTo(workers));
+        return workers;
+    }
+
+    RelayListener Start(Action<AcrilogFileOptions>? configure = null) => Start(configure, new RelayListenerOptions { MinimumLevel = LogEventLevel.Verbose });
+
+    RelayListener Start(Action<AcrilogFileOptions>? configure, RelayListenerOptions? options)
     {
         var file = new AcrilogFileOptions
         {
@@ -110,7 +140,7 @@ public sealed partial class StraightToTheFileTests
             OutputTemplate = "{Level:u3} {WorkerName} {Message:lj}{NewLine}{Exception}",
         };
         configure?.Invoke(file);
-        return RelayListener.Start(file);
+        return RelayListener.Start(file, options);
     }
 
     System.Diagnostics.Process Start(RelayListener listener, string name, params string[] task) =>

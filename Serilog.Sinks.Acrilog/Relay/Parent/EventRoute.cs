@@ -33,7 +33,7 @@ sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = 
         if (line.WasCut) worker.Ledger.EventWasCut();
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - line.Timestamp);
         // The level may have been raised meanwhile.
-        if (target.IsEnabled(line.Level)) lines.Write(line.Bytes, line.Level);
+        if (lines.IsEnabled(line.Level)) lines.Write(line.Bytes, line.Level);
         worker.Ledger.EventDelivered(line.Level);
         worker.Ledger.EventHandled();
     }

@@ -10,6 +10,9 @@ interface ILineLog : IDisposable
     /// <summary>How workers are to render them.</summary>
     LineForm Form { get; }
 
+    /// <summary>Whether it takes events of a level now.</summary>
+    bool IsEnabled(LogEventLevel level);
+
     /// <summary>Writes one as it is.</summary>
     void Write(ReadOnlySpan<byte> line, LogEventLevel level);
 }

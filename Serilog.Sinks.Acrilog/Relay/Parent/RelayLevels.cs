@@ -4,7 +4,10 @@ using Serilog.Events;
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
 /// <summary>Which level workers are asked to send, now.</summary>
-sealed class RelayLevels(ILogger target, LogEventLevel? fixedLevel, LoggingLevelSwitch? levelSwitch)
+/// <param name="isEnabled">Whether the log takes events of a level now.</param>
+/// <param name="fixedLevel">The level in any case; null for none.</param>
+/// <param name="levelSwitch">The level at any time; null for none.</param>
+sealed class RelayLevels(Func<LogEventLevel, bool> isEnabled, LogEventLevel? fixedLevel, LoggingLevelSwitch? levelSwitch)
 {
     static readonly LogEventLevel[] All = Enum.GetValues<LogEventLevel>();
 
@@ -17,7 +20,7 @@ sealed class RelayLevels(ILogger target, LogEventLevel? fixedLevel, LoggingLevel
     LogEventLevel LeastEnabled()
     {
         foreach (var level in All)
-            if (target.IsEnabled(level)) return level;
+            if (isEnabled(level)) return level;
         return LogEventLevel.Fatal;
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class RelayListener : IDisposable, IAsyncDisposable
     RelayListener(ILogger target, ILineLog? lines, RelayListenerOptions options)
     {
         (_target, _lines) = (target, lines);
-        _levels = new RelayLevels(target, options.MinimumLevel, options.LevelSwitch);
+        _levels = new RelayLevels(lines is null ? target.IsEnabled : lines.IsEnabled, options.MinimumLevel, options.LevelSwitch);
         _drainTimeout = options.DrainTimeout;
         _connections = new RelayConnections(_levels);
     }

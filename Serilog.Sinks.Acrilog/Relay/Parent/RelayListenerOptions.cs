@@ -10,7 +10,9 @@ public sealed class RelayListenerOptions
 
     /// <summary>
     /// The least level that workers are asked to send. The default, null, is the least level that the target logger
-    /// has enabled; when that changes, running workers hear of it within a second. Not beside <see cref="LevelSwitch"/>.
+    /// has enabled; when that changes, running workers hear of it within a second. For a listener that was started with a file it is
+    /// also the least level that the file takes, from workers and from <see cref="RelayListener.Target"/>, and null is
+    /// <see cref="LogEventLevel.Information"/>. Not beside <see cref="LevelSwitch"/>.
     /// </summary>
     /// <remarks>
     /// Set it where a <c>MinimumLevel.Override</c> of the target lets more through than its minimum level does: the target
@@ -20,7 +22,7 @@ public sealed class RelayListenerOptions
 
     /// <summary>
     /// The least level that workers are asked to send, changed at any time; running workers hear of a change within a second.
-    /// The target logger's own level holds beside it. Default null: see <see cref="MinimumLevel"/>.
+    /// The target logger's own level holds beside it; that of a file is this one. Default null: see <see cref="MinimumLevel"/>.
     /// </summary>
     public LoggingLevelSwitch? LevelSwitch { get; set; }
 
