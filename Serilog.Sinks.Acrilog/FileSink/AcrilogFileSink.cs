@@ -76,7 +76,11 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
         FileMetrics.Dropped(DropReason.Late);
         ObjectDisposedException.ThrowIf(audit, this);
         using var reports = failures.Hold();
-        if (late == 1) Failures.Report(LoggingFailureKind.Permanent, "an event came after its file sink was disposed; it and those to come are in no file");
+        if (late == 1)
+        {
+            Failures.Report(LoggingFailureKind.Permanent, "an event came after its file sink was disposed; it and those to come are in no file. "
+                + "Dispose who logs, a RelayListener for instance, before the logger");
+        }
         if (logEvent is not null) failures.GiveUp(logEvent, "An event came after its file sink was disposed");
     }
 }

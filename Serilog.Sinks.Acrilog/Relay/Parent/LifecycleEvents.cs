@@ -17,9 +17,8 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
     const string CutOff = "Worker {WorkerName}, process {ProcessId}, was cut off ";
     const string LastWords = "; the last it wrote to standard error: {LastErrorLines}";
 
-    // Through a logger of its own, which reports what an audit sink of the target throws: no worker shall suffer for it.
-    readonly ILogger _log = new LoggerConfiguration().MinimumLevel.Verbose()
-        .WriteTo.Logger(target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName)).CreateLogger();
+    readonly ILogger _log = target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName);
+    readonly bool _isGlobal = ReferenceEquals(target, Log.Logger);
 
     int _damages;
 
@@ -29,16 +28,24 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
         else _log.Information("Worker {WorkerName} started", worker.Name);
     });
 
-    public void Ended(WorkerEnding ending) => Try(() => SayEnd(ending));
+    public void Ended(WorkerEnding ending)
+    {
+        // Serilog itself takes what comes after CloseAndFlush without a word.
+        if (_isGlobal && ReferenceEquals(Log.Logger, Logger.None))
+            Failures.Report("Log.CloseAndFlush() was called before the RelayListener was disposed: the line about the end of worker {0}, and what came of it since, are in no log. "
+                + "Dispose the listener before the log is closed", worker.Name);
+        if (!ending.IsClean) Try(() => SayBroken(ending));
+        else Try(() => SayEnd(ending));
+        if (ending.IsClean && !worker.Ledger.Balances)
+            Try(() => _log.Warning("The account of worker {WorkerName} does not balance: what it says it sent is not what came and what it says was lost", worker.Name));
+    }
 
     public void Dropped(long dropped) => Try(() =>
         _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
             worker.Name, worker.ProcessId, dropped));
 
-    public void Damaged(string why)
-    {
-        if (++_damages <= MostDamages) Try(() => SayDamage(why));
-    }
+    public void Damaged(string why) =>
+        Damaged(() => _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why));
 
     public void Refused(string why) => Try(() =>
         _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",
@@ -46,32 +53,24 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
 
     void SayEnd(WorkerEnding ending)
     {
-        var ledger = worker.Ledger;
-        if (!ending.IsClean)
-        {
-            Broke(ending);
-            return;
-        }
-
-        var log = Account(ending);
+        var (ledger, log) = (worker.Ledger, Account(ending));
         var level = ending.ExitCode is null or 0 && ledger.Lost == 0 ? Events.LogEventLevel.Information : Events.LogEventLevel.Warning;
         if (ending.ExitCode is { } code)
             log.Write(level, "Worker {WorkerName} ended, process {ProcessId}, exit code {ExitCode}: " + Counts, worker.Name, worker.ProcessId, code, ledger.Received.Total, ledger.Lost);
         else
             log.Write(level, "Worker {WorkerName} ended, process {ProcessId}: " + Counts, worker.Name, worker.ProcessId, ledger.Received.Total, ledger.Lost);
-        if (!ledger.Balances)
-            log.Warning("The account of worker {WorkerName} does not balance: what it says it sent is not what came and what it says was lost", worker.Name);
     }
 
-    void SayDamage(string why)
+    void Damaged(Action say)
     {
-        _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why);
-        if (_damages == MostDamages)
-            _log.Warning("Worker {WorkerName}, process {ProcessId}, sent {DamagedFrames} damaged frames; those to come are counted without a word",
-                worker.Name, worker.ProcessId, worker.Ledger.Damaged);
+        if (++_damages > MostDamages) return;
+        Try(say);
+        if (_damages < MostDamages) return;
+        Try(() => _log.Warning("Worker {WorkerName}, process {ProcessId}, sent {DamagedFrames} damaged frames; those to come are counted without a word",
+            worker.Name, worker.ProcessId, worker.Ledger.Damaged));
     }
 
-    void Broke(WorkerEnding ending)
+    void SayBroken(WorkerEnding ending)
     {
         var (ledger, log) = (worker.Ledger, Account(ending));
         if (ending.Kind == WorkerEnd.ListenerDisposed && worker.HasSpoken)

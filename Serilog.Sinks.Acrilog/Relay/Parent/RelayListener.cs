@@ -16,9 +16,12 @@ namespace Serilog.Sinks.Acrilog.Relay.Parent;
 /// </remarks>
 /// <example>
 /// <code>
-/// await using var listener = RelayListener.Start(Log.Logger);
-/// using var worker = listener.StartWorker(new ProcessStartInfo("worker"), "worker-1");
-/// await worker.WaitForExitAsync();
+/// await using (var listener = RelayListener.Start(Log.Logger))
+/// {
+///     using var worker = listener.StartWorker(new ProcessStartInfo("worker"), "worker-1");
+///     await worker.WaitForExitAsync();
+/// }
+/// Log.CloseAndFlush();   // after the listener, which logs the end of each worker
 /// </code>
 /// </example>
 public sealed partial class RelayListener : IDisposable, IAsyncDisposable
@@ -52,11 +55,18 @@ public sealed partial class RelayListener : IDisposable, IAsyncDisposable
     /// <param name="target">Where the workers' events go.</param>
     /// <param name="options">Settings; null takes the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
-    /// <exception cref="ArgumentException">Two options do not go together.</exception>
+    /// <exception cref="ArgumentException"><paramref name="target"/> is <see cref="Logger.None"/>, as <see cref="Log.Logger"/> is before it is set; or two
+    /// options do not go together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static RelayListener Start(ILogger target, RelayListenerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(target);
+        if (ReferenceEquals(target, Logger.None))
+        {
+            throw new ArgumentException($"{nameof(target)} is a logger that writes nothing, as {nameof(Log)}.{nameof(Log.Logger)} is before it is set and after "
+                + $"{nameof(Log)}.{nameof(Log.CloseAndFlush)}(). Set {nameof(Log)}.{nameof(Log.Logger)} first, then start the listener.", nameof(target));
+        }
+
         options ??= new RelayListenerOptions();
         options.Validate();
         return new RelayListener(target, lines: null, options);
