@@ -41,7 +41,7 @@ public sealed class DamagedStreamsTests
     [TestCase("backwards", "1 2 3", "back to 1")]
     [TestCase("wrong-nonce", "", "nonce")]
     [TestCase("wrong-password", "", "control pipe")]
-    [TestCase("garbage", "", "does not start as a relay's does")]
+    [TestCase("garbage", "", "it begins with neither frames nor text")]
     public async Task A_worker_that_cannot_be_believed_is_closed_and_reported(string damage, string delivered, string why)
     {
         var log = await LogOf(damage);

@@ -51,17 +51,67 @@ public sealed class JsonLineWorkersTests
     }
 
     [Test]
-    public async Task A_line_that_is_no_event_costs_itself_alone()
+    public async Task A_broken_object_costs_itself_alone_and_is_shown()
     {
         await using var scene = new RelayScene();
-        scene.StartShell("sloppy", Shell.DefineLog + "log 1; echo rubbish >&3; log 2; echo '{broken' >&3; echo >&3; log 3");
+        scene.StartShell("sloppy", Shell.DefineLog + "log 1; echo '{broken' >&3; log 2; echo '{\"@m\":\"torn' >&3; echo >&3; log 3");
 
         var end = await scene.EndOf("sloppy");
 
         Assert.That(Numbers(scene), Is.EqualTo("1 2 3"));
-        Assert.That(scene.Said().Count(said => said.Contains("a line is no event")), Is.EqualTo(2));
+        Assert.That(scene.Said().Where(said => said.Contains("sent a line that is no event: \"it is not JSON")), Has.Exactly(2).Items.And.One.Contains("begins with \"{broken\""));
         Assert.That(end.Value("Lost"), Is.EqualTo(2));
         Assert.That(end.Level, Is.EqualTo(LogEventLevel.Warning));
+    }
+
+    [TestCase("echo hello >&3; log 1", "hello|line 1", TestName = "The_first_line_may_be_plain_text")]
+    [TestCase("echo >&3; log 1", "line 1", TestName = "The_first_line_may_be_empty")]
+    [TestCase("printf ' \t{\"@m\":\"indented\"}\\n' >&3; log 1", "indented|line 1", TestName = "The_first_line_may_begin_with_a_space")]
+    [TestCase("echo ' indented' >&3; log 1", " indented|line 1", TestName = "Plain_text_keeps_its_indent")]
+    [TestCase("printf '\\357\\273\\277hello\\r\\n' >&3; log 1", "hello|line 1", TestName = "A_byte_order_mark_may_stand_before_plain_text")]
+    [TestCase("printf '\\357\\273hello\\n' >&3; log 1", "\uFFFDhello|line 1", TestName = "Bytes_that_are_not_UTF_8_cost_a_character")]
+    [TestCase("printf '\\254\\122 hello\\n' >&3; log 1", "\uFFFDR hello|line 1", TestName = "Text_may_begin_as_a_frame_does_for_two_bytes")]
+    [TestCase("echo '[1]' >&3; echo 42 >&3; echo null >&3", "[1]|42|null", TestName = "JSON_that_is_no_object_is_plain_text")]
+    [TestCase("log 1; printf 'no newline' >&3", "line 1|no newline", TestName = "The_last_line_of_plain_text_needs_no_newline")]
+    [TestCase("printf '\\033[31mred\\033[0m\\n' >&3", "\u001B[31mred\u001B[0m", TestName = "Colours_are_plain_text")]
+    public async Task Every_line_is_read_and_one_that_is_no_object_is_an_event_of_its_own(string script, string messages)
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("script", Shell.DefineLog + script);
+
+        var end = await scene.EndOf("script");
+
+        Assert.That(string.Join('|', scene.EventsOf("script").Select(e => e.RenderMessage())), Is.EqualTo(messages));
+        Assert.That(end.RenderMessage(), Does.EndWith($"exit code 0: {messages.Split('|').Length} events received, 0 lost"));
+        Assert.That(end.Value("IsClean"), Is.True);
+    }
+
+    [Test]
+    public async Task A_line_of_plain_text_is_marked_and_has_its_worker()
+    {
+        await using var scene = new RelayScene();
+        var worker = scene.StartShell("script", Shell.OpenRelay + "echo 'disk {full}: 100%' >&3");
+        await scene.EndOf("script");
+
+        var line = scene.EventsOf("script").Single();
+
+        Assert.That(line.Level, Is.EqualTo(LogEventLevel.Information));
+        Assert.That(line.Value("Line"), Is.EqualTo("disk {full}: 100%"));
+        Assert.That(line.Value("Stream"), Is.EqualTo("relay"));
+        Assert.That(line.Value("ProcessId"), Is.EqualTo(worker.Id));
+    }
+
+    [Test]
+    public async Task A_line_that_is_not_text_costs_itself_alone()
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("mixed", Shell.DefineLog + "log 1; printf 'a\\000b\\n' >&3; log 2");
+
+        var end = await scene.EndOf("mixed");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1 2"));
+        Assert.That(scene.Said(), Has.One.Contains("it is not text in UTF-8"));
+        Assert.That(end.Value("Lost"), Is.EqualTo(1));
     }
 
     [Test]
@@ -98,7 +148,7 @@ public sealed class JsonLineWorkersTests
         var end = await scene.EndOf("endless");
 
         Assert.That(Numbers(scene), Is.EqualTo("1 2"));
-        Assert.That(scene.Said(), Has.One.Contains("a line has more than 1048576 bytes"));
+        Assert.That(scene.Said(), Has.One.Contains("it has more than 1048576 bytes"));
         Assert.That(end.Value("Lost"), Is.EqualTo(1));
     }
 
@@ -126,16 +176,19 @@ public sealed class JsonLineWorkersTests
         Assert.That(end.Value("IsClean"), Is.True);
     }
 
-    [TestCase("printf '\\357\\273\\277rubbish' >&3")]
-    [TestCase("printf '\\357\\273rubbish' >&3")]
-    public async Task A_byte_order_mark_before_something_else_is_no_excuse(string script)
+    [TestCase("printf 'PK\\003\\004 rubbish\\n' >&3; log 1", TestName = "A_stream_that_begins_with_no_text_is_refused")]
+    [TestCase("printf '\\377\\376{\\000\\n\\000' >&3; log 1", TestName = "UTF_16_is_refused")]
+    [TestCase("printf '{\\000\\n\\000' >&3; log 1", TestName = "UTF_16_without_a_mark_is_refused")]
+    [TestCase("{ head -c 2000000 /dev/zero; log 1; } >&3", TestName = "Two_megabytes_that_are_no_text_are_refused")]
+    public async Task What_is_neither_frames_nor_text_is_refused(string script)
     {
         await using var scene = new RelayScene();
         scene.StartShell("spoiled", Shell.DefineLog + script);
 
         var end = await scene.EndOf("spoiled");
 
-        Assert.That(scene.Said(), Has.One.Contains("the stream does not start as a relay's does"));
+        Assert.That(scene.EventsOf("spoiled"), Is.Empty);
+        Assert.That(scene.Said(), Has.One.Contains("it begins with neither frames nor text in UTF-8").And.One.Contains("nothing more is read from it"));
         Assert.That($"{end.Value("End")}", Is.EqualTo("Refused"));
     }
 

@@ -12,7 +12,7 @@ public sealed class RelayMetricsTests
         using var metrics = new MetricsCapture();
         await using var scene = new RelayScene();
         scene.Start("one", "count", "12");
-        scene.StartShell("two", Shell.DefineLog + "log 1; echo rubbish >&3; log 2");
+        scene.StartShell("two", Shell.DefineLog + "log 1; echo '{rubbish' >&3; log 2");
         await scene.StartOf("one");
         await scene.EndOf("one");
         await scene.EndOf("two");

@@ -15,7 +15,7 @@ static class DamagedStream
         using var worker = WorkerPipe.Open(address);
         if (damage == "garbage")
         {
-            worker.Write("this is no relay\n"u8.ToArray());
+            worker.Write("this is no relay\0\n"u8.ToArray());
             return 0;
         }
 

@@ -27,7 +27,7 @@ enum Deed
     /// <summary>It writes random bytes into its pipe, beside its logger.</summary>
     Garbage,
 
-    /// <summary>It writes a line that is no event into its pipe, beside its logger.</summary>
+    /// <summary>It writes a torn line of JSON into its pipe, beside its logger.</summary>
     BadLine,
 
     /// <summary>It closes the pipe behind its logger's back.</summary>

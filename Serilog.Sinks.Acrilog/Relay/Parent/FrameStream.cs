@@ -15,6 +15,8 @@ sealed class FrameStream(RelayAddress address, WorkerContact contact, EventRoute
 
     public bool AnswersFlush { get; private set; }
 
+    public bool KeepsUnacknowledged => true;
+
     public int UnfinishedBytes => _frames.UnfinishedBytes;
 
     public bool EndsCleanly(int? exitCode) => SaidBye;

@@ -1,6 +1,6 @@
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
-/// <summary>Understands the bytes of one worker: those of this package, or lines of JSON.</summary>
+/// <summary>Understands the bytes of one worker: those of this package, or lines of text.</summary>
 /// <remarks>Not thread-safe.</remarks>
 interface IWorkerStream
 {
@@ -8,8 +8,8 @@ interface IWorkerStream
     Memory<byte> Space();
 
     /// <summary>Takes in so many bytes of <see cref="Space"/>, and hands what is whole to the log.</summary>
-    /// <param name="count">How many came.</param>
-    /// <param name="stop">Cancelled when nothing more is to be handed over.</param>
+    /// <param name="count">How many came; 0 goes on with those that came before.</param>
+    /// <param name="stop">Cancelled when nothing more is to be handed over now.</param>
     /// <exception cref="Wire.WireFormatException">The worker is not one to listen to any longer.</exception>
     void Take(int count, CancellationToken stop);
 
@@ -21,6 +21,9 @@ interface IWorkerStream
 
     /// <summary>Whether the worker can be asked for a mark.</summary>
     bool AnswersFlush { get; }
+
+    /// <summary>Whether the worker keeps what is not acknowledged, for its fallback.</summary>
+    bool KeepsUnacknowledged { get; }
 
     /// <summary>Bytes of a frame or line that has begun and not ended.</summary>
     int UnfinishedBytes { get; }

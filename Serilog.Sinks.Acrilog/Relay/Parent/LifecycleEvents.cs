@@ -1,3 +1,4 @@
+using System.Text;
 using Serilog.Core;
 using Serilog.Sinks.Acrilog.Diagnostics;
 
@@ -16,6 +17,9 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
     const string Unsent = "; what it had not sent, if anything, is lost with it";
     const string CutOff = "Worker {WorkerName}, process {ProcessId}, was cut off ";
     const string LastWords = "; the last it wrote to standard error: {LastErrorLines}";
+
+    // So much of a line tells which program wrote it.
+    const int ShownBytes = 200;
 
     readonly ILogger _log = target.ForContext(Constants.SourceContextPropertyName, typeof(RelayListener).FullName);
     readonly bool _isGlobal = ReferenceEquals(target, Log.Logger);
@@ -46,6 +50,13 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
 
     public void Damaged(string why) =>
         Damaged(() => _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why));
+
+    public void DamagedLine(string why, ReadOnlySpan<byte> line)
+    {
+        var shown = Encoding.UTF8.GetString(line.Length > ShownBytes ? line[..ShownBytes] : line);
+        Damaged(() => _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a line that is no event: {Why}; it begins with {Line}",
+            worker.Name, worker.ProcessId, why, shown));
+    }
 
     public void Refused(string why) => Try(() =>
         _log.Warning("Worker {WorkerName}, process {ProcessId}, sent what no worker sends: {Why}; nothing more is read from it",

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Serilog.Events;
-using Serilog.Parsing;
 using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
@@ -11,8 +10,6 @@ sealed class OutputCapture
 {
     const int KeptLines = 10;
     const int KeptChars = 500;
-
-    static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Line:l}");
 
     // How long the log may take over the line it has in hand when the rest is to go elsewhere.
     static readonly TimeSpan TargetPatience = TimeSpan.FromSeconds(1);
@@ -107,12 +104,7 @@ sealed class OutputCapture
         lock (_delivering)
         {
             if (_passesThrough) return false;
-            var written = route.TryWrite(new LogEvent(TimeProvider.System.GetLocalNow(), level, null, Template,
-            [
-                new LogEventProperty("Line", new ScalarValue(line)),
-                new LogEventProperty("Stream", new ScalarValue(stream)),
-            ]));
-            if (written) RelayMetrics.Captured(stream);
+            if (route.TryWrite(TextLine.ToEvent(line, level, stream))) RelayMetrics.Captured(stream);
             return true;
         }
     }

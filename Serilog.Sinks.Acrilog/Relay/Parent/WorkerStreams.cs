@@ -1,21 +1,21 @@
 using Serilog.Sinks.Acrilog.Relay.Transport;
+using Serilog.Sinks.Acrilog.Relay.Wire;
 
 namespace Serilog.Sinks.Acrilog.Relay.Parent;
 
-/// <summary>A worker's bytes before it is known what they are: the first one tells, and from then on they go to whoever
-/// understands them. Text may have a byte order mark before it, as .NET's and PowerShell's writers put there.</summary>
+/// <summary>A worker's bytes before it is known what they are: frames if they begin as frames do, which no text in UTF-8 does, and
+/// lines of text otherwise.</summary>
 sealed class WorkerStreams(RelayAddress address, WorkerContact contact, EventRoute route)
 {
-    readonly byte[] _first = new byte[ByteOrderMark.Length + 1];
+    readonly byte[] _first = new byte[FrameWriter.Mark.Length];
     int _held;
     IWorkerStream? _stream;
-
-    // Of UTF-8.
-    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public bool SaidBye => _stream?.SaidBye == true;
 
     public bool AnswersFlush => _stream?.AnswersFlush == true;
+
+    public bool KeepsUnacknowledged => _stream?.KeepsUnacknowledged == true;
 
     public int UnfinishedBytes => _stream?.UnfinishedBytes ?? _held;
 
@@ -23,7 +23,7 @@ sealed class WorkerStreams(RelayAddress address, WorkerContact contact, EventRou
 
     public void End() => _stream?.End();
 
-    public Memory<byte> Space() => _stream?.Space() ?? _first.AsMemory(_held, 1);
+    public Memory<byte> Space() => _stream?.Space() ?? _first.AsMemory(_held);
 
     public void Take(int count, CancellationToken stop)
     {
@@ -31,13 +31,11 @@ sealed class WorkerStreams(RelayAddress address, WorkerContact contact, EventRou
         {
             _held += count;
             var first = _first.AsMemory(0, _held);
-            if (ByteOrderMark.StartsWith(first.Span)) return;
-            var text = first.Span.StartsWith(ByteOrderMark) ? first[ByteOrderMark.Length..] : first;
-            var isJson = text.Span[0] == '{';
-            _stream = isJson ? new ClefStream(contact, route) : new FrameStream(address, contact, route);
-            if (isJson) first = text;
+            var isMark = FrameWriter.Mark.StartsWith(first.Span);
+            if (isMark && _held < _first.Length) return;
+            _stream = isMark ? new FrameStream(address, contact, route) : new ClefStream(contact, route);
             first.CopyTo(_stream.Space());
-            count = first.Length;
+            count = _held;
         }
 
         _stream.Take(count, stop);

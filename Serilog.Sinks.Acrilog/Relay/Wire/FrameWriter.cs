@@ -14,6 +14,9 @@ static class FrameWriter
     /// <summary>What a binary stream starts with: three bytes no text starts with, and the version.</summary>
     public static ReadOnlySpan<byte> Preamble => [0xAC, (byte)'R', (byte)'L', WireLimits.Version];
 
+    /// <summary>The first of it, which tells frames of any version from text.</summary>
+    public static ReadOnlySpan<byte> Mark => Preamble[..^1];
+
     /// <summary>Starts a frame in an empty writer; the payload is written next.</summary>
     public static void Begin(ByteWriter frame, FrameType type)
     {
