@@ -14,10 +14,15 @@ sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = 
     const int MostSources = 1000;
 
     readonly Dictionary<string, ILogger> _bySource = new(StringComparer.Ordinal);
+    bool _isClosed;
+
+    /// <summary>The time to write is up: what is delivered from now on is counted as lost.</summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>Takes an event that came over the relay, and keeps account of it.</summary>
     public void Deliver(LogEvent logEvent)
     {
+        if (IsLate(logEvent.Level)) return;
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - logEvent.Timestamp);
         if (TryWrite(logEvent)) worker.Ledger.EventDelivered(logEvent.Level);
         else worker.Ledger.EventRefused();
@@ -31,6 +36,7 @@ sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = 
     {
         if (lines is null) throw new WireFormatException("a finished line came, which this parent has not asked for");
         if (line.WasCut) worker.Ledger.EventWasCut();
+        if (IsLate(line.Level)) return;
         if (RelayMetrics.WantsDelay) RelayMetrics.Waited(TimeProvider.System.GetUtcNow() - line.Timestamp);
         // The level may have been raised meanwhile.
         if (lines.IsEnabled(line.Level)) lines.Write(line.Bytes, line.Level);
@@ -54,6 +60,12 @@ sealed class EventRoute(ILogger target, WorkerAccount worker, ILineLog? lines = 
             Failures.Report("An event of worker {0} could not be written: {1}", worker.Name, ex);
             return false;
         }
+    }
+
+    bool IsLate(LogEventLevel level)
+    {
+        if (_isClosed) worker.Ledger.EventLate(level);
+        return _isClosed;
     }
 
     // Levels can be overridden for a source, and a logger knows them only if it was made for that source.

@@ -48,6 +48,17 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
         _log.Warning("Worker {WorkerName}, process {ProcessId}, dropped {Dropped} events because its queue was full",
             worker.Name, worker.ProcessId, dropped));
 
+    /// <summary>Says, also in SelfLog, how many events came when the time to write them was up, if any.</summary>
+    public void Late()
+    {
+        var late = worker.Ledger.Late.Total;
+        if (late == 0) return;
+        Failures.Report("{0} events of worker {1} had arrived when the listener's DrainTimeout was up; they are counted as lost. "
+            + "Give RelayListenerOptions.DrainTimeout more time, or the log faster sinks", late, worker.Name);
+        Try(() => _log.Warning("Worker {WorkerName}, process {ProcessId}: {Late} events had arrived when the listener's DrainTimeout was up, and are lost",
+            worker.Name, worker.ProcessId, late));
+    }
+
     public void Damaged(string why) =>
         Damaged(() => _log.Warning("Worker {WorkerName}, process {ProcessId}, sent a damaged frame: {Why}", worker.Name, worker.ProcessId, why));
 

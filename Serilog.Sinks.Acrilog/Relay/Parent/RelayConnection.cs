@@ -25,6 +25,7 @@ sealed class RelayConnection
     readonly RelayAddress _address;
     readonly WorkerContact _contact;
     readonly WorkerStreams _streams;
+    readonly LateEvents _late;
     readonly ControlLine _control;
     readonly WakeUp _wake = new();
     readonly CancellationTokenSource _giveUp = new();
@@ -43,7 +44,9 @@ sealed class RelayConnection
         (_pipe, _address) = (pipe, address);
         Worker = new WorkerAccount(address.WorkerName);
         _contact = new WorkerContact(pipe, Worker, new LifecycleEvents(target, Worker), password);
-        _streams = new WorkerStreams(address, _contact, new EventRoute(target, Worker, lines));
+        var route = new EventRoute(target, Worker, lines);
+        _streams = new WorkerStreams(address, _contact, route);
+        _late = new LateEvents(pipe, _streams, route, Worker);
         _control = new ControlLine(pipe, address.MinimumLevel);
         RelayMetrics.WorkerBegan();
         Ended = Task.Run(RunAsync);
@@ -109,7 +112,8 @@ sealed class RelayConnection
         Begin();
         _attached.TrySetResult();
         End();
-        _giveUp.CancelAfter(timeout);
+        if (timeout == TimeSpan.Zero) await _giveUp.CancelAsync().ConfigureAwait(false);
+        else _giveUp.CancelAfter(timeout);
         if (timeout == Timeout.InfiniteTimeSpan) await Ended.ConfigureAwait(false);
         else if (await Task.WhenAny(Ended, Task.Delay(timeout + TargetPatience)).ConfigureAwait(false) != Ended)
             Failures.Report("The log has not taken an event of worker {0} in {1}; it is left behind with those that wait after it", Worker.Name, timeout + TargetPatience);
@@ -179,22 +183,14 @@ sealed class RelayConnection
     {
         for (var left = _pipe.Capacity; left > 0 && _pipe.CanRead && !_giveUp.IsCancellationRequested;)
         {
-            int count;
-            try
-            {
-                count = await _pipe.ReadAsync(_streams.Space(), _giveUp.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-
+            var count = await _pipe.ReadAsync(_streams.Space(), CancellationToken.None).ConfigureAwait(false);
             if (count == 0) return EndOfPipe();
             if (Take(count)) return WorkerEnd.Bye;
             await GiveWay();
             left -= count;
         }
 
+        if (_giveUp.IsCancellationRequested && await _late.CountAsync().ConfigureAwait(false) is { } end) return end;
         if (Worker.Process is not { Exited.IsCompleted: true }) return WorkerEnd.ListenerDisposed;
         _streams.End();
         return WorkerEnd.ProcessExited;
@@ -259,6 +255,7 @@ sealed class RelayConnection
     {
         if (_silent) return;
         _contact.SayDrops();
+        _contact.Lifecycle.Late();
         await Task.WhenAny(_attached.Task, Task.Delay(AttachPatience)).ConfigureAwait(false);
         if (Worker.Process is { } process && end != WorkerEnd.ListenerDisposed)
         {

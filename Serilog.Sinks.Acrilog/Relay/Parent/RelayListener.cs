@@ -179,7 +179,9 @@ public sealed partial class RelayListener : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Stops listening: what the workers have written by now is read and written to the target, for no longer than
-    /// <see cref="RelayListenerOptions.DrainTimeout"/>; a worker that still runs goes to its fallback.
+    /// <see cref="RelayListenerOptions.DrainTimeout"/>; a worker that still runs goes to its fallback. Events that a worker without
+    /// one, or one that has ended, had sent by then are counted as lost. Dispose the target logger after the listener, which writes
+    /// a line about the end of each worker.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

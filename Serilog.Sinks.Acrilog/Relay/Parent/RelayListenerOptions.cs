@@ -27,8 +27,8 @@ public sealed class RelayListenerOptions
     public LoggingLevelSwitch? LevelSwitch { get; set; }
 
     /// <summary>
-    /// How long disposing the listener may take to read what its workers have already written. Default 5 seconds;
-    /// from zero, which reads nothing more, to 24 days; or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// How long disposing the listener may take to read and write what its workers have already sent. What is left then is counted
+    /// as lost, unless its worker still runs and has a fallback for it. Default 5 seconds; from zero, which writes nothing more, to 24 days; or <see cref="Timeout.InfiniteTimeSpan"/>.
     /// </summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -39,7 +39,8 @@ public sealed class RelayedWorker
     /// <summary>How many events it logged that are not in the log.</summary>
     public long Lost { get; }
 
-    /// <summary>Those of them whose level is known, level by level: what the worker itself had to drop.</summary>
+    /// <summary>Those of them whose level is known, level by level: what the worker itself had to drop, and what
+    /// came when the time to write it was up.</summary>
     public IReadOnlyDictionary<LogEventLevel, long> LostByLevel { get; }
 
     /// <summary>How many frames, or lines, could not be read.</summary>

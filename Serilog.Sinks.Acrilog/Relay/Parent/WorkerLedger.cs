@@ -31,11 +31,14 @@ sealed class WorkerLedger
     /// <summary>Events that the worker says it dropped.</summary>
     public LevelCounts Dropped { get; } = new();
 
+    /// <summary>Events that came when the time to write them was up, and are not in the log.</summary>
+    public LevelCounts Late { get; } = new();
+
     /// <summary>The number up to which all events are in the log, or lost beyond recall.</summary>
     public long Settled => Interlocked.Read(ref _settled);
 
     /// <summary>Events that the worker offered and that are not in the log, whatever the reason.</summary>
-    public long Lost => Math.Max(Interlocked.Read(ref _gaps), Dropped.Total) + Interlocked.Read(ref _unreadable) + Interlocked.Read(ref _refused);
+    public long Lost => Math.Max(Interlocked.Read(ref _gaps), Dropped.Total) + Interlocked.Read(ref _unreadable) + Interlocked.Read(ref _refused) + Late.Total;
 
     /// <summary>Frames, or lines, whose checksum or content was wrong.</summary>
     public long Damaged => Interlocked.Read(ref _damaged);
@@ -52,13 +55,19 @@ sealed class WorkerLedger
     /// <summary>Whether what the worker counted at its end is what came and what is known to be lost; true while it has not
     /// counted.</summary>
     public bool Balances => _offered is not { } offered
-        || (offered.Total == Received.Total + Lost && Levels.All(level => offered[level] >= Received[level] + Dropped[level]));
+        || (offered.Total == Received.Total + Lost && Levels.All(level => offered[level] >= Received[level] + Dropped[level] + Late[level]));
 
     /// <summary>The lost events by level: exact once the worker has counted what it sent, before that what it has told of.</summary>
     public LevelCounts LostByLevel()
     {
-        if (_offered is not { } offered) return Dropped;
         var lost = new LevelCounts();
+        if (_offered is not { } offered)
+        {
+            lost.Add(Dropped);
+            lost.Add(Late);
+            return lost;
+        }
+
         foreach (var level in Levels) lost.Add(level, Math.Max(0, offered[level] - Received[level]));
         return lost;
     }
@@ -85,6 +94,13 @@ sealed class WorkerLedger
     {
         Received.Add(level);
         RelayMetrics.Received(1);
+    }
+
+    /// <summary>An event came when the time to write it was up.</summary>
+    public void EventLate(LogEventLevel level)
+    {
+        Late.Add(level);
+        RelayMetrics.Lost(LossReason.Late, 1);
     }
 
     /// <summary>An event came that was too large, and was shortened.</summary>

@@ -42,6 +42,9 @@ sealed class WorkerProcess : IDisposable
     /// <summary>Ends when the process has.</summary>
     public Task Exited => _exited.Task;
 
+    /// <summary>Whether it has ended, though <see cref="Exited"/> may not have heard of it yet.</summary>
+    public bool HasExited => _exited.Task.IsCompleted || ExitCode is not null;
+
     /// <summary>Null while it runs, and where the system does not tell.</summary>
     public int? ExitCode => _exitCode ?? ExitCodeOf(_watched);
 

@@ -28,6 +28,9 @@ sealed class ParentPipe : IDisposable
     /// <summary>The most bytes that can have been written and not read.</summary>
     public int Capacity => PipeCapacity.Of(_events.SafePipeHandle);
 
+    /// <summary>Whether it is known that nobody can write any more, though there may be something left to read.</summary>
+    public bool IsHungUp => PipeProbe.IsHungUp(_events.SafePipeHandle);
+
     /// <summary>Reads what is there, or waits for it; 0 is the end: no process holds the writing end any more.</summary>
     public ValueTask<int> ReadAsync(Memory<byte> space, CancellationToken cancellation) => _events.ReadAsync(space, cancellation);
 

@@ -32,7 +32,15 @@ static partial class PipeProbe
             return !Windows.PeekNamedPipe(pipe, [], 0, ref count, ref available, 0) || available > 0;
         }
 
-        return Unix.Poll(pipe, null, Unix.PollIn, 0);
+        return Unix.Poll(pipe, null, Unix.PollIn, 0) != 0;
+    }
+
+    /// <summary>Whether it is known that nobody has the other end of a pipe that is read; Windows tells only once it is empty.</summary>
+    public static bool IsHungUp(SafeHandle pipe)
+    {
+        if (!OperatingSystem.IsWindows()) return (Unix.Poll(pipe, null, Unix.PollIn, 0) & Unix.PollHangUp) != 0;
+        uint count = 0, available = 0;
+        return !Windows.PeekNamedPipe(pipe, [], 0, ref count, ref available, 0);
     }
 
     /// <summary>Waits until a pipe has room, or nobody reads it any more, but no longer than a time; not on Windows.</summary>
@@ -41,7 +49,7 @@ static partial class PipeProbe
     /// <summary>Waits until there is something to read in one of two pipes, or nobody has its other end any more; not on Windows.</summary>
     public static void WaitForBytes(SafeHandle pipe, SafeHandle other)
     {
-        while (!Unix.Poll(pipe, other, Unix.PollIn, Timeout.Infinite))
+        while (Unix.Poll(pipe, other, Unix.PollIn, Timeout.Infinite) == 0)
         {
         }
     }
@@ -55,9 +63,10 @@ static partial class PipeProbe
 
     static partial class Unix
     {
-        // poll.h: POLLIN, POLLOUT, the same on Linux and macOS
+        // poll.h: POLLIN, POLLOUT, POLLHUP, the same on Linux and macOS
         public const short PollIn = 1;
         public const short PollOut = 4;
+        public const short PollHangUp = 16;
 
         // poll(2): what is negative is passed over.
         const int NoDescriptor = -1;
@@ -68,8 +77,8 @@ static partial class PipeProbe
         [LibraryImport("libc", EntryPoint = "tee")]
         public static partial nint Tee(SafeHandle from, SafeHandle to, nuint count, uint flags);
 
-        // False when the time is over, or a signal came.
-        public static bool Poll(SafeHandle pipe, SafeHandle? other, short events, int timeoutMilliseconds)
+        // What there is at either; 0 when the time is over, or a signal came.
+        public static short Poll(SafeHandle pipe, SafeHandle? other, short events, int timeoutMilliseconds)
         {
             bool added = false, otherAdded = false;
             try
@@ -81,7 +90,8 @@ static partial class PipeProbe
                     new() { Descriptor = (int)pipe.DangerousGetHandle(), Events = events },
                     new() { Descriptor = other is null ? NoDescriptor : (int)other.DangerousGetHandle(), Events = events },
                 ];
-                return Poll(ref requests[0], (nuint)requests.Length, timeoutMilliseconds) > 0;
+                var ready = Poll(ref requests[0], (nuint)requests.Length, timeoutMilliseconds);
+                return ready > 0 ? (short)(requests[0].Returned | requests[1].Returned) : (short)0;
             }
             finally
             {

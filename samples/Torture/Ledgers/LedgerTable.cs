@@ -30,7 +30,7 @@ static class LedgerTable
         Console.WriteLine("""
 
             sent       by the worker's own count, which a SIGKILL leaves alone
-            told lost  the queue was full or a frame damaged, and the listener says so at the worker's end
+            told lost  the queue was full, a frame damaged or the listener out of time, which it says at the worker's end
             fell back  the pipe was gone, and the worker's fallback got it; the last may have come all the same
             gone       it was in the queue of a worker that was killed, or in a pipe that was spoiled
             """);

@@ -3,7 +3,8 @@ namespace Torture.Ledgers;
 /// <summary>What became of the events of one level.</summary>
 /// <param name="Sent">By the worker's own count, which outlives it.</param>
 /// <param name="Received">By the parent, as it says at the worker's end.</param>
-/// <param name="Told">Lost, and the parent says so at the worker's end: the queue was full, or a frame was damaged.</param>
+/// <param name="Told">Lost, and the parent says so at the worker's end: the queue was full, a frame was damaged, or the listener
+/// was disposed and had no time to write it.</param>
 /// <param name="FellBack">Came back in the worker, because the pipe was gone. The last of them may have been received all the same.</param>
 /// <param name="InFile">Lines in the log.</param>
 readonly record struct LevelEntry(long Sent, long Received, long Told, long FellBack, long InFile)
