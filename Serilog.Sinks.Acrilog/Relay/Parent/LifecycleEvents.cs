@@ -54,7 +54,7 @@ sealed class LifecycleEvents(ILogger target, WorkerAccount worker)
         var late = worker.Ledger.Late.Total;
         if (late == 0) return;
         Failures.Report("{0} events of worker {1} had arrived when the listener's DrainTimeout was up; they are counted as lost. "
-            + "Give RelayListenerOptions.DrainTimeout more time, or the log faster sinks", late, worker.Name);
+            + "Give RelayListenerOptions.DrainTimeout more time", late, worker.Name);
         Try(() => _log.Warning("Worker {WorkerName}, process {ProcessId}: {Late} events had arrived when the listener's DrainTimeout was up, and are lost",
             worker.Name, worker.ProcessId, late));
     }

@@ -191,7 +191,7 @@ sealed class RelayConnection
         }
 
         if (_giveUp.IsCancellationRequested && await _late.CountAsync().ConfigureAwait(false) is { } end) return end;
-        if (Worker.Process is not { Exited.IsCompleted: true }) return WorkerEnd.ListenerDisposed;
+        if (Worker.Process is not { HasExited: true }) return WorkerEnd.ListenerDisposed;
         _streams.End();
         return WorkerEnd.ProcessExited;
     }
