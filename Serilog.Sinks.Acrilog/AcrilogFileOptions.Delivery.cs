@@ -68,7 +68,8 @@ public sealed partial class AcrilogFileOptions
     /// <summary>
     /// Who may read and write a file, set when it is created or found empty, whatever the process' mask is; its compressed form gets
     /// it too. Unless it lets all users read, a file that belongs to a user other than this process's and the administrator is not
-    /// written to, since its owner could read it, and the log takes the next number; a <see cref="Shared"/> log goes on in it.
+    /// written to, since its owner could read it, and the log takes the next number; a <see cref="Shared"/> log goes on in it, and its lock files can be
+    /// opened by those who may write the log.
     /// Without effect on Windows. In configuration files, and in the flat form, the octal digits of <c>chmod</c>: <c>640</c>.
     /// Default: null, for what the system gives new files.
     /// </summary>

@@ -48,8 +48,10 @@ static class AcrilogFileSinkBuilder
         var failures = commons?.Failures ?? new SinkFailures();
         IHousekeeping jobs = commons is null ? new Housekeeping(HousekeepingPatience, failures) : new LentHousekeeping(commons.Jobs);
         var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
+        var compression = new RetriedCompression(compressor, jobs, clock);
+        var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock.GetUtcNow());
         IRecordFile file = options.Shared
-            ? new SharedRollingFile(new SharedFolder(path, folder, shape, retention, link), rules, Compression(), clock)
+            ? new SharedRollingFile(new SharedFolder(path, folder, shape, retention, link), rules, Compression(), watch, clock)
             : Own();
         var sink = new AcrilogFileSink(FormatterOf(options), shape.Encoding, DeliveryTo(file, options, audit, failures), audit, failures);
         options.Roller?.Add(sink);
@@ -57,15 +59,14 @@ static class AcrilogFileSinkBuilder
         return sink;
 
         SharedCompression? Compression() => !compresses ? null
-            : new SharedCompression(Path.Combine(path.Folder, path.FileName + ".gz.lock"), shape.Mode, folder, compressor, jobs);
+            : new SharedCompression(Path.Combine(path.Folder, path.FileName + ".gz.lock"), shape.Mode, folder, compression, jobs);
 
         RollingFile Own()
         {
-            var keeper = new FileKeeper(folder, retention, compressor, compresses, jobs);
+            var keeper = new FileKeeper(folder, retention, compression, compresses, jobs);
             IFileSuccession succession = stable
                 ? new StableSuccession(path.FileName, folder, schedule, keeper)
                 : new DatedSuccession(folder, schedule, keeper, link);
-            var watch = new FileWatch(options.FileCheckInterval ?? AcrilogFileOptions.DefaultFileCheckInterval, clock.GetUtcNow());
             return new RollingFile(succession, rules, keeper, watch, clock);
         }
     }

@@ -67,6 +67,19 @@ public sealed class FileChangedByOthersTests
     }
 
     [Test]
+    public void A_copy_of_the_same_length_and_time_that_was_put_in_the_files_place_is_continued()
+    {
+        System.IO.File.Copy(_folder.File(Name), _folder.File("copy"));
+        System.IO.File.SetLastWriteTimeUtc(_folder.File("copy"), System.IO.File.GetLastWriteTimeUtc(_folder.File(Name)));
+        System.IO.File.Move(_folder.File("copy"), _folder.File(Name), overwrite: true);
+
+        _clock.Advance(Interval);
+        _log.Information("two");
+
+        Assert.That(_folder.Listing(), Is.EqualTo($"{Name}:one|two|"));
+    }
+
+    [Test]
     [Platform("Linux", Reason = "On Windows nobody else may cut the file.")]
     public void A_file_cut_by_others_goes_on_at_its_start_without_a_hole()
     {

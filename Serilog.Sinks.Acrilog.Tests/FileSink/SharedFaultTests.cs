@@ -32,16 +32,24 @@ public sealed class SharedFaultTests
     {
         using var folder = new TempFolder();
         using var said = new SelfLogCapture();
-        var clock = new FakeClock(Some.Instant);
-        System.IO.File.CreateSymbolicLink(folder.File("app.log.lock"), "/dev/full");
-        using var log = Open(folder, clock);
+        Assume.That(Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.Path), Is.Zero, "only root may mount");
+        try
+        {
+            var clock = new FakeClock(Some.Instant);
+            folder.Write("ballast", new string('x', 64 * 1024));
+            using var log = Open(folder, clock);
 
-        Assert.That(() => log.Information("1"), Throws.Nothing);
-        Assert.That(said.Lines, Has.Some.Contains("No space left"));
-        System.IO.File.Delete(folder.File("app.log.lock"));
-        clock.Advance(TimeSpan.FromMilliseconds(100));
+            Assert.That(() => log.Information("1"), Throws.Nothing);
+            Assert.That(said.Lines, Has.Some.Contains("No space left"));
+            System.IO.File.Delete(folder.File("ballast"));
+            clock.Advance(TimeSpan.FromMilliseconds(100));
 
-        Assert.That(Listing(folder), Is.EqualTo("app20261122.log:1|"));
+            Assert.That(Listing(folder), Is.EqualTo("app20261122.log:1|"));
+        }
+        finally
+        {
+            Run("umount", "-l", folder.Path);
+        }
     }
 
     [Test]
@@ -110,14 +118,42 @@ public sealed class SharedFaultTests
     [Platform(Exclude = "Win")]
     [TestCase(0b110_110_000, 0b110_110_000)]
     [TestCase(0b110_010_000, 0b110_110_000)]
-    [TestCase(0b100_100_100, 0b110_100_100)]
-    public void Who_may_write_the_log_may_use_its_lock_file(int mode, int expected)
+    [TestCase(0b110_100_100, 0b110_000_000)]
+    [TestCase(0b100_100_100, 0b110_000_000)]
+    public void Only_who_may_write_the_log_may_use_its_lock_file(int mode, int expected)
     {
         using var folder = new TempFolder();
         using var log = Open(folder, new FakeClock(Some.Instant), options => options.UnixFileMode = (UnixFileMode)mode);
         log.Information("1");
 
         Assert.That((int)new FileInfo(folder.File("app.log.lock")).UnixFileMode, Is.EqualTo(expected));
+    }
+
+    [Test]
+    [MaxTime(60_000)]
+    public void A_process_that_starts_and_ends_while_another_keeps_the_lock_loses_nothing()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var clock = new FakeClock(Some.Instant);
+        using var before = Open(folder, clock);
+        before.Information("0");
+        using (var stuck = new SharedBoard(folder.File("app.log.lock")))
+        {
+            Assert.That(stuck.TryLock(TimeSpan.Zero), Is.True);
+            using var log = Open(folder, clock);
+            for (var i = 1; i < 20; i++) log.Information("{Number}", i);
+        }
+
+        Assert.That(folder.Read("app20261122.log").Split('\n')[..^1], Is.EqualTo(Enumerable.Range(0, 20).Select(i => $"{i}")));
+        Assert.That(said.Lines, Has.One.Contains("held its lock for too long"));
+    }
+
+    static int Run(string program, params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     static Logger Open(TempFolder folder, FakeClock clock, Action<AcrilogFileOptions>? configure = null) =>

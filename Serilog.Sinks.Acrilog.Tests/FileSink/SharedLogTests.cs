@@ -154,7 +154,7 @@ public sealed class SharedLogTests
         two.Information("4");
 
         Assert.That(Listing(folder), Is.EqualTo("app20261122.log:3|4|"));
-        Assert.That(said.Lines, Has.Some.Contains("deleted or moved"));
+        Assert.That(said.Lines, Has.Some.Contains("moved, replaced or deleted"));
     }
 
     [Test]

@@ -250,8 +250,9 @@ public sealed class WriteFaultTests
         var shape = new FileShape(new System.Text.UTF8Encoding(false));
         var naming = new DatedNaming("app.log", timing.DateFormat);
         var files = new LogFolder(new FolderIndex(folder.Path, naming), naming, shape, disk);
-        var keeper = new FileKeeper(files, new RetentionPolicy(null, null, null), new FileCompressor(files, shape, disk), compresses: false,
-            new Housekeeping(TimeSpan.FromSeconds(1)));
+        var jobs = new Housekeeping(TimeSpan.FromSeconds(1));
+        var keeper = new FileKeeper(files, new RetentionPolicy(null, null, null),
+            new RetriedCompression(new FileCompressor(files, shape, disk), jobs, clock), compresses: false, jobs);
         return new RollingFile(new DatedSuccession(files, schedule, keeper, link: null), new RollRules(schedule, null, false), keeper,
             new FileWatch(TimeSpan.FromSeconds(1), clock.GetUtcNow()), clock);
     }

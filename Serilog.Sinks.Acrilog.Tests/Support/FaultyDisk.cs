@@ -69,6 +69,18 @@ sealed class FaultyDisk : IDisk
         return new FaultyFile(this, "", Disk.Real.OpenExisting(path));
     }
 
+    public IDiskFile CreateNew(string path, UnixFileMode? mode)
+    {
+        Try(DiskOperation.Open);
+        return new FaultyFile(this, path, Disk.Real.CreateNew(path, mode));
+    }
+
+    public Stream OpenOwn(string path)
+    {
+        Try(DiskOperation.Read);
+        return Disk.Real.OpenOwn(path);
+    }
+
     public Stream OpenToRead(string path)
     {
         Try(DiskOperation.Read);

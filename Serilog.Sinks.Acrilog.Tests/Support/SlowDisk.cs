@@ -13,13 +13,17 @@ sealed class SlowDisk : IDisk
 
     public Stream OpenToRead(string path)
     {
-        if (path.EndsWith("20261121.log", StringComparison.Ordinal))
-        {
-            Reading.Set();
-            GoOn.WaitOne(TimeSpan.FromSeconds(10));
-        }
+        WaitIfOld(path);
         return Disk.Real.OpenToRead(path);
     }
+
+    public Stream OpenOwn(string path)
+    {
+        WaitIfOld(path);
+        return Disk.Real.OpenOwn(path);
+    }
+
+    public IDiskFile CreateNew(string path, UnixFileMode? mode) => Disk.Real.CreateNew(path, mode);
 
     public void CreateFolder(string path) => Disk.Real.CreateFolder(path);
 
@@ -36,4 +40,11 @@ sealed class SlowDisk : IDisk
     public FileStamp? Stamp(string path) => Disk.Real.Stamp(path);
 
     public bool Exists(string path) => Disk.Real.Exists(path);
+
+    void WaitIfOld(string path)
+    {
+        if (!path.EndsWith("20261121.log", StringComparison.Ordinal)) return;
+        Reading.Set();
+        GoOn.WaitOne(TimeSpan.FromSeconds(10));
+    }
 }

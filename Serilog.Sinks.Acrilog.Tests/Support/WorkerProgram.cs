@@ -28,6 +28,7 @@ static class WorkerProgram
         ["signal-itself", var count] => SignalItself(int.Parse(count, CultureInfo.InvariantCulture)),
         ["flood", var count] => Flood(int.Parse(count, CultureInfo.InvariantCulture)),
         ["share", var path, var name, var count, var limit] => Share(path, name, Number(count), Number(limit)),
+        ["share-until-told", var path, var name, var most] => ShareUntilTold(path, name, Number(most)),
         ["log-buffered", var path, var end] => LogBuffered(path, end),
         ["log-to-file", var path, var run] => LogToFile(path, run),
         ["crash", var count] => Crash(int.Parse(count, CultureInfo.InvariantCulture)),
@@ -99,6 +100,27 @@ static class WorkerProgram
         Console.WriteLine("ready");
         Console.ReadLine();
         for (var i = 0; i < count; i++) log.Information("{Name:l} {Index} {Filler:l}", name, i, new string('y', i % 90));
+        return 0;
+    }
+
+    static int ShareUntilTold(string path, string name, int most)
+    {
+        SelfLog.Enable(Console.Error);
+        var count = 0;
+        using (var log = new LoggerConfiguration().WriteTo.AcrilogFile(options =>
+        {
+            (options.Path, options.Shared, options.OutputTemplate) = (path, true, "{Message:lj}\n");
+            (options.RollingInterval, options.FileSizeLimitBytes) = (RollingInterval.Infinite, null);
+            options.FileCheckInterval = TimeSpan.FromMilliseconds(20);
+        }).CreateLogger())
+        {
+            Console.WriteLine("ready");
+            Console.ReadLine();
+            var told = Task.Run(Console.ReadLine);
+            for (; count < most && !told.IsCompleted; count++) log.Information("{Name:l} {Index} {Filler:l}", name, count, new string('y', count % 90));
+            told.Wait();
+        }
+        Console.WriteLine(count);
         return 0;
     }
 

@@ -148,7 +148,6 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         using (WaitForTurn())
         {
             if (_disposed) return;
-            _file.PrepareEnd();
             WriteJoined();
             _disposed = true;
             _retrying.WriteLast();

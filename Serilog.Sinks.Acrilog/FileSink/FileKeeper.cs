@@ -8,10 +8,10 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <remarks>All of it is done behind the log, on <paramref name="jobs"/>.</remarks>
 /// <param name="folder">The files of the log.</param>
 /// <param name="policy">Which of them are kept.</param>
-/// <param name="compressor">Compresses them, and cleans up what a compression left, whoever began it.</param>
+/// <param name="compression">Compresses them, and cleans up what a compression left, whoever began it.</param>
 /// <param name="compresses">Whether they are compressed.</param>
 /// <param name="jobs">Where it is done.</param>
-sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor compressor, bool compresses, IHousekeeping jobs)
+sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, RetriedCompression compression, bool compresses, IHousekeeping jobs)
     : IDisposable
 {
     // Used by the jobs alone, of which there is one at a time.
@@ -35,8 +35,14 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
         jobs.Enqueue(() =>
         {
             // Found by a measure in between, it may be gone already.
-            if (!folder.Known.Has(file.Id) || folder.IsLink(file.Id)) return;
-            if (!isEmpty || !folder.TryDelete(file)) _retained.Put(Compress(file));
+            if (!folder.Known.Has(file.Id) || folder.IsLink(file.Id) || (isEmpty && folder.TryDelete(file))) return;
+            if (!compression.IsFailing)
+            {
+                _retained.Put(Compress(file));
+                return;
+            }
+            _retained.Put(file);
+            CompressLeft();
         });
     }
 
@@ -48,7 +54,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     {
         if (!HasWork)
         {
-            if (!_begun) jobs.Enqueue(compressor.CleanUp);
+            if (!_begun) jobs.Enqueue(compression.CleanUp);
             _begun = true;
             return;
         }
@@ -77,6 +83,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
     /// <summary>Waits a bounded time for what is left to do. The file written last is nobody's from then on.</summary>
     public void Dispose()
     {
+        compression.Dispose();
         jobs.Dispose();
         folder.LetGo();
     }
@@ -100,7 +107,7 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
             throw;
         }
         DeleteExpired(active, activeBytes, now);
-        compressor.CleanUp();
+        compression.CleanUp();
         if (compresses) CompressLeft();
     }
 
@@ -121,16 +128,21 @@ sealed class FileKeeper(LogFolder folder, RetentionPolicy policy, FileCompressor
             if (folder.TryDelete(file)) _retained.Remove(file);
     }
 
-    // What earlier processes left: interrupted, or not compressed at all.
+    // What earlier processes left, interrupted or not compressed at all, and what could not be compressed.
     void CompressLeft()
     {
-        foreach (var file in _retained.OldestFirst.Where(file => !file.Compressed).ToList())
+        compression.Again = CompressLeft;
+        foreach (var done in compression.CompressAll(_retained.OldestFirst.Where(file => !file.Compressed).ToList()))
         {
-            if (Compress(file) is not { Compressed: true } compressed) continue;
-            _retained.Remove(file);
-            _retained.Put(compressed);
+            _retained.Remove(done with { Compressed = false });
+            _retained.Put(done);
         }
     }
 
-    StoredFile Compress(StoredFile file) => compresses ? compressor.Compress(file, jobs.Stopping) : file;
+    StoredFile Compress(StoredFile file)
+    {
+        if (!compresses) return file;
+        compression.Again = CompressLeft;
+        return compression.Compress(file);
+    }
 }

@@ -31,9 +31,6 @@ interface IRecordFile : IDisposable
     /// <summary>Begins the next file at once, or with the first record if none is open; an empty file stays.</summary>
     void Roll();
 
-    /// <summary>What is appended from now on gets no second chance.</summary>
-    void PrepareEnd();
-
     /// <summary>Does what is due without waiting for the next record.</summary>
     void RollIfDue();
 }

@@ -83,11 +83,6 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         Arm(_active, now);
     }
 
-    public void PrepareEnd()
-    {
-        // There is nobody to wait for.
-    }
-
     /// <summary>Closes the file, and then waits a bounded time for the work behind the log.</summary>
     public void Dispose()
     {

@@ -9,22 +9,22 @@ namespace Serilog.Sinks.Acrilog.FileSink;
 /// <remarks>
 /// <para>A record is appended under a lock that all processes share for that moment, so that a file is full to the byte and the
 /// one that fills it is the one to move on; it tells the others through the board, and they follow with their next record. A
-/// process that was stopped with the lock in its hand delays moving on and nothing else.</para>
+/// process that was stopped with the lock in its hand delays moving on and nothing else: the others append without it, and one that
+/// begins joins them.</para>
 /// <para>A file that any process still has open is neither deleted nor compressed, so a slow one loses nothing; one that logs
 /// nothing lets go of an old file within a second.</para>
+/// <para>Whether the path still leads to the file is asked by each process at intervals; the first that finds another file there makes it
+/// the active one, and the others follow with their next record.</para>
 /// <para>Opens on the first record. Not thread-safe.</para>
 /// </remarks>
-sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompression? compression, TimeProvider clock) : IRecordFile
+sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompression? compression, FileWatch watch, TimeProvider clock)
+    : IRecordFile
 {
-    static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(1);
 
     // A process that has not given the lock back by then was stopped; who finds it stopped still hardly waits again.
     static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LaterPatience = TimeSpan.FromMilliseconds(2);
-
-    // Without a file there is nothing to go on with; and at the end what waits would be lost for a lock that was merely busy.
-    static readonly TimeSpan BeginPatience = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
     readonly RollRetry _retry = new(clock);
     readonly RollRetry _lockRetry = new(clock);
@@ -35,7 +35,7 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     Period _period;
     long _generation;
     bool _rollAsked;
-    bool _isEnding;
+    string? _reasonToBegin;
 
     public IFlushedFile? Active => _file;
 
@@ -47,11 +47,13 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     public void Append(ReadOnlySpan<byte> record)
     {
         var now = clock.GetUtcNow();
+        if (watch.IsDue(now)) LeaveIfReplaced();
         var locked = TryLock();
         try
         {
             if (_file is null) Begin(now, record.Length, locked);
-            else if (locked && ReasonToMove(now, record.Length) is { } reason) TryMove(now, record.Length, reason);
+            else if (!locked) _file.Look();
+            else if (ReasonToMove(now, record.Length) is { } reason) TryMove(now, record.Length, reason);
             _file!.Append(record);
         }
         finally
@@ -84,18 +86,13 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         }
     }
 
-    // Others may only tidy up what nobody has open, and a board or file that somebody deleted is found by nobody else.
+    // Others may only tidy up what nobody has open.
     public void RollIfDue()
     {
-        if (_file is null) return;
-        var lost = !System.IO.File.Exists(folder.PathOf(_id));
-        if (lost) Failures.Report("{0} was deleted or moved by someone else; the log begins another file", folder.PathOf(_id));
-        if (lost || _board!.Generation != _generation || !_period.Holds(clock.GetUtcNow())) Leave();
-        if (!folder.HasBoard) LeaveBoard();
-        if (_file is not null) Idle?.Arm(CheckInterval);
+        LeaveIfReplaced();
+        if (_file is not null && (_board!.Generation != _generation || !_period.Holds(clock.GetUtcNow()))) Leave();
+        if (_file is not null) Idle?.Arm(IdleInterval);
     }
-
-    public void PrepareEnd() => _isEnding = true;
 
     public void Dispose()
     {
@@ -108,33 +105,65 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     bool TryLock()
     {
         _board ??= folder.OpenBoard();
-        if (!_lockRetry.IsDue && !_isEnding) return false;
+        if (!_lockRetry.IsDue) return false;
         var known = _lockRetry.Failing;
-        if (_board.TryLock(PatienceFor(known)))
+        if (_board.TryLock(known ? LaterPatience : FirstPatience))
         {
             _lockRetry.Succeeded();
             return true;
         }
         _lockRetry.Failed();
-        if (!known && _file is not null) Failures.Report("cannot roll {0}, for another process has held its lock for too long; trying again", folder.PathOf(_id));
+        if (!known)
+            Failures.Report("Could not lock {0}: another process has held its lock for too long. Logging continues without it, beyond the size limit "
+                + "if need be, and cannot roll; trying again", folder.BoardPath);
         return false;
     }
 
-    TimeSpan PatienceFor(bool isKnownToFail) =>
-        _isEnding && _file is null ? LastPatience
-        : !isKnownToFail ? FirstPatience
-        : _file is null ? BeginPatience : LaterPatience;
+    void LeaveIfReplaced()
+    {
+        if (_file is { IsInPlace: false })
+        {
+            Failures.Report("{0} was moved, replaced or deleted by others; logging continues with a file in its place", folder.PathOf(_id));
+            _reasonToBegin = RollReason.Lost;
+            Leave();
+        }
+        if (_board is { IsInPlace: false }) LeaveBoard();
+    }
 
-    string? ReasonToMove(DateTimeOffset now, int recordBytes) =>
-        _rollAsked ? RollReason.Manual
-        : !_period.Holds(now) ? RollReason.Time
-        : _board!.Generation != _generation || !rules.HasRoom(_file!.Length, folder.EmptyLength, recordBytes) ? RollReason.Size
-        : null;
+    string? ReasonToMove(DateTimeOffset now, int recordBytes)
+    {
+        var length = _file!.Look();
+        return _rollAsked ? RollReason.Manual
+            : !_period.Holds(now) ? RollReason.Time
+            : _board!.Generation != _generation || !rules.HasRoom(length, folder.EmptyLength, recordBytes) ? RollReason.Size
+            : null;
+    }
 
     void Begin(DateTimeOffset now, int recordBytes, bool locked)
     {
-        if (!locked) throw new IOException("another process has held the lock of the log for too long");
-        Enter(now, recordBytes, reason: null);
+        if (locked) Enter(now, recordBytes, _reasonToBegin);
+        else Join(now);
+        _reasonToBegin = null;
+    }
+
+    // Joins the file that the others write to, without the lock. None of them compresses or deletes it as long as the board does not
+    // name another one, and those that come after that find it open here.
+    void Join(DateTimeOffset now)
+    {
+        folder.Forget();
+        var (generation, posted) = (_board!.Generation, _board.Read());
+        var period = posted is { } active && active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
+        var id = posted is { } known && known.Period == period ? known.Id : folder.ToContinue(period.Label);
+        var file = (folder.IsNoFile(id) ? null : folder.TryOpen(id))
+            ?? throw new IOException($"{folder.PathOf(id)} cannot be joined, and another process has held the lock of the log for too long.");
+        if (_board.Generation != generation)
+        {
+            file.Dispose();
+            throw new IOException($"Other processes moved on from {folder.PathOf(id)} while it was opened.");
+        }
+        file.Look();
+        (_file, _id, _period, _generation) = (file, id, period, generation);
+        Idle?.Arm(IdleInterval);
     }
 
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
@@ -164,7 +193,7 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         if (posted?.Id is { } shared && shared.Label == id.Label && shared.Number > id.Number) id = shared;
         folder.FindFirst(id, next => TryOpen(next, period, recordBytes, joining: next == posted?.Id, now, reason));
         _rollAsked = false;
-        Idle?.Arm(CheckInterval);
+        Idle?.Arm(IdleInterval);
     }
 
     bool TryOpen(LogFileId id, Period period, int recordBytes, bool joining, DateTimeOffset now, string? reason)
@@ -176,10 +205,10 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         }
         var isOpen = SharedAccess.IsOpenElsewhere(folder.PathOf(id));
         var joins = joining && isOpen;
-        var own = _file is not null && id == _id;
-        var file = own ? _file : folder.TryOpen(id, isAlone: !isOpen);
+        var own = _file is { IsInPlace: true } && id == _id;
+        var file = own ? _file : folder.TryOpen(id);
         if (file is null) return false;
-        var written = file.Length;
+        var written = file.Look();
         if ((_rollAsked && written > folder.EmptyLength) || !rules.HasRoom(written, folder.EmptyLength, recordBytes))
         {
             if (!own) file.Dispose();
@@ -196,7 +225,7 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         }
 
         var left = own ? null : _file;
-        if (left is not null) folder.Finished(_id, left.Length, now);
+        if (left is not null && id != _id) folder.Finished(_id, left.Look(), now);
         left?.Dispose();
         (_file, _id, _period) = (file, id, period);
         if (joins) return true;

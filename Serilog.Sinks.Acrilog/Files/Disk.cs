@@ -16,6 +16,10 @@ sealed class Disk : IDisk
 
     public IDiskFile OpenExisting(string path) => new DiskFile(path, FileMode.Open, mode: null);
 
+    public IDiskFile CreateNew(string path, UnixFileMode? mode) => new DiskFile(path, FileMode.CreateNew, mode);
+
+    public Stream OpenOwn(string path) => OwnFiles.OpenToRead(path);
+
     public Stream OpenToRead(string path) =>
         new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
@@ -40,7 +44,7 @@ sealed class Disk : IDisk
         // .NET counts whatever .. there is in a link from the path given, and the system from the folder that really has the link.
         if (info.LinkTarget is not null)
             info = UnixFiles.RealPathOf(path) is { } real ? new FileInfo(real) : info.ResolveLinkTarget(returnFinalTarget: true);
-        return info is FileInfo { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
+        return info is FileInfo { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc, FileIdentity.Of(path)) : null;
     }
 
     public bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;

@@ -34,7 +34,7 @@ sealed class DiskFile : IDiskFile
         }
     }
 
-    public FileStamp Stamp => new(RandomAccess.GetLength(_handle), System.IO.File.GetLastWriteTimeUtc(_handle));
+    public FileStamp Stamp => new(RandomAccess.GetLength(_handle), System.IO.File.GetLastWriteTimeUtc(_handle), FileIdentity.Of(_handle));
 
     public void Write(ReadOnlySpan<byte> bytes, long offset)
     {

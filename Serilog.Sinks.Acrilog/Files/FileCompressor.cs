@@ -13,8 +13,33 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
 {
     const int ChunkBytes = 128 * 1024;
 
+    // Another compressed form lies beside them, and nothing will change that.
+    readonly HashSet<LogFileId> _hopeless = [];
+    bool _told;
+
     /// <summary>What the name of a compressed form ends with until it is complete.</summary>
     public const string TemporarySuffix = ".tmp";
+
+    /// <summary>Whether a compression has failed, since <see cref="BeginTry"/>, that is worth another try.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Begins to try all files again.</summary>
+    public void BeginTry() => HasFailed = false;
+
+    /// <summary>Says, once all files were tried, that those are compressed which could not be before.</summary>
+    public void EndTry()
+    {
+        if (HasFailed || !_told) return;
+        _told = false;
+        Failures.Report("Files of {0} are compressed again", folder.PathOf(""));
+    }
+
+    /// <summary>Notes a failure that is worth another try; it is reported unless one was since files were last compressed.</summary>
+    public void Failed(string path, Exception why)
+    {
+        if (!_told) Failures.Report("Could not compress {0}. Ended files stay as they are; trying again, at the latest with the next file: {1}", path, why.Message);
+        HasFailed = _told = true;
+    }
 
     /// <summary>Compresses a file.</summary>
     /// <param name="file">A file of the log.</param>
@@ -22,7 +47,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
     /// <returns>What lies there now: the file as it was, if it is written to or could not be compressed, which is reported.</returns>
     public StoredFile Compress(StoredFile file, CancellationToken stopping)
     {
-        if (file.Compressed || stopping.IsCancellationRequested || !folder.Known.TryEnd(file.Id)) return file;
+        if (file.Compressed || stopping.IsCancellationRequested || _hopeless.Contains(file.Id) || !folder.Known.TryEnd(file.Id)) return file;
         var (source, target) = (folder.PathOf(file.Id), folder.PathOf(file.Id, compressed: true));
         try
         {
@@ -31,7 +56,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             using (disk.OpenExisting(source))
             {
                 if (!disk.Exists(target)) Write(source, target, found, stopping);
-                else if (!IsOf(target, source, stopping)) throw new IOException($"{target} is there already and holds something else");
+                else if (!IsOf(target, source, stopping)) throw new InvalidDataException($"{target} is there already and holds something else");
             }
             disk.Delete(source);
             FileMetrics.Compressed();
@@ -42,9 +67,15 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             // Put off, or done by another process.
             return file;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException e)
         {
-            Failures.Report("cannot compress {0}; it stays as it is until the next start: {1}", source, e.Message);
+            _hopeless.Add(file.Id);
+            Failures.Report("Could not compress {0}; it stays as it is until the next start: {1}", source, e.Message);
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Failed(source, e);
             return file;
         }
     }
@@ -72,11 +103,13 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
     void Write(string source, string target, FileStamp found, CancellationToken stopping)
     {
         var temporary = target + TemporarySuffix;
+        // What an earlier try left, or somebody put there, is not written to.
+        if (disk.Exists(temporary)) disk.Delete(temporary);
+        var file = disk.CreateNew(temporary, shape.Mode);
         try
         {
-            using (var file = disk.Open(temporary, shape.Mode))
+            using (file)
             {
-                file.Cut(0);
                 Copy(source, file, stopping);
                 file.FlushToDisk();
             }
@@ -93,7 +126,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
 
     void Copy(string source, IDiskFile target, CancellationToken stopping)
     {
-        using var from = disk.OpenToRead(source);
+        using var from = disk.OpenOwn(source);
         using var to = new GZipStream(new DiskFileStream(target, 0), CompressionLevel.Optimal);
         var chunk = new byte[ChunkBytes];
         for (int count; (count = from.Read(chunk)) > 0;)
@@ -106,8 +139,8 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
     // Byte by byte, for the source is deleted on the strength of it: the lengths of two files may well be the same.
     bool IsOf(string target, string source, CancellationToken stopping)
     {
-        using var original = disk.OpenToRead(source);
-        using var unpacked = new GZipStream(disk.OpenToRead(target), CompressionMode.Decompress);
+        using var original = disk.OpenOwn(source);
+        using var unpacked = new GZipStream(disk.OpenOwn(target), CompressionMode.Decompress);
         var (chunk, same) = (new byte[ChunkBytes], new byte[ChunkBytes]);
         while (true)
         {
@@ -127,7 +160,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is deleted at the next start; what failed first is what matters.
+            // It is deleted before the next try; what failed first is what matters.
         }
     }
 }

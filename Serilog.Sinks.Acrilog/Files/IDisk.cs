@@ -15,6 +15,14 @@ interface IDisk
     /// <summary>Opens a file that is there, so that nobody else writes to it meanwhile.</summary>
     IDiskFile OpenExisting(string path);
 
+    /// <summary>Creates a file to write to it, alone; fails if anything lies there, a link included.</summary>
+    /// <inheritdoc cref="Open"/>
+    IDiskFile CreateNew(string path, UnixFileMode? mode);
+
+    /// <summary>Opens a file to read it, if it can be trusted to be one of the log: no link is followed, and what somebody else may have
+    /// put there fails (see <see cref="OwnFiles"/>).</summary>
+    Stream OpenOwn(string path);
+
     /// <summary>Opens a file to read it, whoever writes to it meanwhile.</summary>
     Stream OpenToRead(string path);
 

@@ -141,9 +141,9 @@ sealed class LogFile : IFlushedFile, IDisposable
         do
         {
             here = _file.Stamp;
-            if (_disk.Stamp(_path) == here) break;
-            // Somebody may be writing to it between the two looks.
-            if (here == _file.Stamp) return false;
+            if (_disk.Stamp(_path)?.IsOfSameFileAs(here) == true) break;
+            // Where only length and time can be compared, somebody may be writing to it between the two looks.
+            if (here.Identity is not null || here == _file.Stamp) return false;
         }
         while (--tries > 0);
         var known = _wrapped is null ? _length : _raw!.Length;

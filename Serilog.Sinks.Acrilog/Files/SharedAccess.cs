@@ -23,10 +23,11 @@ static partial class SharedAccess
     const int LockUnlock = 8;
     const int InterruptedError = 4;
     const int NotPermitted = 1;
+    const int NotFound = 2;
     const int PermissionDenied = 13;
     const int AccessDenied = 5;
 
-    const uint AppendDataAndSynchronize = 0x0010_0004;
+    const uint AppendReadAndSynchronize = 0x0010_0005;
     const uint ShareReadWriteDelete = 7;
     const uint OpenExisting = 3;
     const uint NormalAttributes = 0x80;
@@ -40,18 +41,19 @@ static partial class SharedAccess
     // So that children which the application starts do not keep our files and locks.
     static readonly int CloseOnExec = OperatingSystem.IsLinux() ? 0x8_0000 : OperatingSystem.IsMacOS() ? 0x100_0000 : 0x10_0000;
 
-    /// <summary>Opens an existing file so that each write goes to its end, wherever that is by then. While it is open,
-    /// <see cref="IsOpenElsewhere"/> says so to others.</summary>
+    /// <summary>Opens an existing file so that each write goes to its end, wherever that is by then, and its end can be read, if this
+    /// process may read it. While it is open, <see cref="IsOpenElsewhere"/> says so to others.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
     public static SafeFileHandle OpenForAppend(string path)
     {
         if (OperatingSystem.IsWindows())
         {
-            var file = CreateFile(path, AppendDataAndSynchronize, ShareReadWriteDelete, 0, OpenExisting, NormalAttributes, 0);
+            var file = CreateFile(path, AppendReadAndSynchronize, ShareReadWriteDelete, 0, OpenExisting, NormalAttributes, 0);
             return file.IsInvalid ? throw LastError(path) : file;
         }
-        var descriptor = Open(path, WriteOnly | AtEnd | CloseOnExec);
+        var descriptor = Open(path, ReadWrite | AtEnd | CloseOnExec);
+        if (descriptor < 0 && Marshal.GetLastPInvokeError() == PermissionDenied) descriptor = Open(path, WriteOnly | AtEnd | CloseOnExec);
         if (descriptor < 0) throw LastError(path);
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (Flock(handle, LockShared | LockNonBlocking) == 0) return handle;
@@ -80,6 +82,16 @@ static partial class SharedAccess
         }
     }
 
+    /// <summary>Returns after the writes that are under way now, where the system can tell; no write is in part in the file then that goes
+    /// on later.</summary>
+    public static void AwaitWrites(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess) return;
+        const int KeepSize = 1;
+        // Changes nothing, but excludes writes, as linux/fs/*/file.c have it.
+        _ = Allocate(file, KeepSize, 0, 1);
+    }
+
     /// <summary>Whether any process has the file open, this one included; false if there is no such file.</summary>
     public static bool IsOpenElsewhere(string path)
     {
@@ -96,30 +108,6 @@ static partial class SharedAccess
         {
             return true;
         }
-    }
-
-    /// <summary>Opens, or creates, the file that processes lock, whoever has locked it.</summary>
-    /// <param name="path">Where it lies; the folder must exist.</param>
-    /// <param name="mode">Who may do what with the log's files, on Unix; who may write those gets to read and write a new lock
-    /// file. Null for the system's default.</param>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public static SafeFileHandle OpenLockFile(string path, UnixFileMode? mode)
-    {
-        const FileShare All = FileShare.ReadWrite | FileShare.Delete;
-        if (OperatingSystem.IsWindows()) return System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, All);
-        // .NET takes a shared lock on what it opens, and so fails while another process has ours.
-        try
-        {
-            using var created = System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, All);
-            if (mode is { } asked) System.IO.File.SetUnixFileMode(created, ReadableWhereWritable(asked));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && System.IO.File.Exists(path))
-        {
-            // Somebody was first, or the file system knows no modes.
-        }
-        var descriptor = Open(path, ReadWrite | CloseOnExec);
-        return descriptor < 0 ? throw LastError(path) : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     /// <summary>Takes the lock of a lock file unless another handle has it.</summary>
@@ -144,19 +132,15 @@ static partial class SharedAccess
         }
     }
 
-    // The bit for reading is the one above that for writing.
-    static UnixFileMode ReadableWhereWritable(UnixFileMode mode)
-    {
-        const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        return mode | (UnixFileMode)((int)(mode & Write) << 1) | UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    }
-
-    static Exception LastError(string path)
+    /// <summary>What the last call to the system failed with, for a file.</summary>
+    public static Exception LastError(string path)
     {
         var why = new Win32Exception(Marshal.GetLastPInvokeError());
         var message = $"{why.Message} : '{path}'";
         var denied = OperatingSystem.IsWindows() ? why.NativeErrorCode == AccessDenied : why.NativeErrorCode is NotPermitted or PermissionDenied;
-        return denied ? new UnauthorizedAccessException(message, why) : new IOException(message, why);
+        return denied ? new UnauthorizedAccessException(message, why)
+            : why.NativeErrorCode == NotFound ? new FileNotFoundException(message, path, why)
+            : new IOException(message, why);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -164,6 +148,9 @@ static partial class SharedAccess
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static unsafe partial nint Write(SafeFileHandle file, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "fallocate")]
+    private static partial int Allocate(SafeFileHandle file, int mode, long offset, long length);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Flock(SafeFileHandle file, int operation);

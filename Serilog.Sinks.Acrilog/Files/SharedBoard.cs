@@ -16,17 +16,29 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// </remarks>
 sealed class SharedBoard : IDisposable
 {
-    const long Version = 0x32_44_52_41_4F_42_51_41;
+    static readonly long Version = 0x32_44_52_41_4F_42_51_41;
     const int Words = 7;
 
     // Others hold the lock for microseconds; who waits longer yields, and later sleeps.
     const double YieldingMilliseconds = 5;
 
+    readonly string _path;
     readonly SafeFileHandle _file;
 
     /// <param name="path">The board's file; created if missing. Its folder must exist.</param>
-    /// <param name="mode">Who may do what with a new one, on Unix; null for the system's default.</param>
-    public SharedBoard(string path, UnixFileMode? mode = null) => _file = SharedAccess.OpenLockFile(path, mode);
+    /// <param name="mode">Who may do what with the log's files, on Unix; null for the system's default.</param>
+    /// <exception cref="IOException">The file cannot be opened, or is none of a shared log.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not allowed to be opened.</exception>
+    public SharedBoard(string path, UnixFileMode? mode = null)
+    {
+        (_path, _file) = (path, OwnFiles.OpenLockFile(path, mode));
+        if (!IsForeign()) return;
+        _file.Dispose();
+        throw new IOException($"{path} holds something else than the lock file of a shared log, so it is not written to. Move it away, or log to another path.");
+    }
+
+    /// <summary>Whether processes that come later find this board at its path.</summary>
+    public bool IsInPlace => FileIdentity.IsAt(_path, _file);
 
     /// <summary>A number that changes whenever another file becomes the active one; 0 if none was ever posted.</summary>
     public long Generation
@@ -84,6 +96,20 @@ sealed class SharedBoard : IDisposable
         {
             var bytes = MemoryMarshal.AsBytes(words);
             return RandomAccess.Read(_file, bytes, 0) == bytes.Length && words[0] == Version && words[1] == words[^1];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // A board that was cut begins like one, as far as it goes.
+    bool IsForeign()
+    {
+        Span<byte> first = stackalloc byte[sizeof(long)];
+        try
+        {
+            return !MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in Version)).StartsWith(first[..RandomAccess.Read(_file, first, 0)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

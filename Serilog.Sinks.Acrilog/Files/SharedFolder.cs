@@ -12,20 +12,19 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// <param name="link">Points to the active file; null for none.</param>
 sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, RetentionPolicy policy, LatestLink? link)
 {
-    readonly string _board = Path.Combine(path.Folder, path.FileName + ".lock");
     RetainedFiles? _retained;
 
     /// <summary>The length of a file without any record.</summary>
     public int EmptyLength => shape.Mark.Length;
 
-    /// <summary>Whether the board is where processes that come later look for it.</summary>
-    public bool HasBoard => System.IO.File.Exists(_board);
+    /// <summary>Where the board lies.</summary>
+    public string BoardPath { get; } = Path.Combine(path.Folder, path.FileName + ".lock");
 
     /// <summary>Opens the board, creating folder and file where they are missing.</summary>
     public SharedBoard OpenBoard()
     {
         Directory.CreateDirectory(path.Folder);
-        return new SharedBoard(_board, shape.Mode);
+        return new SharedBoard(BoardPath, shape.Mode);
     }
 
     /// <summary>Forgets what the folder held: others have made and deleted files.</summary>
@@ -48,18 +47,16 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
 
     /// <summary>Opens a file of this log, creating folder and file where they are missing; null if a file lies there that this
     /// process is not allowed to write to, which is reported.</summary>
-    /// <param name="id">Which one.</param>
-    /// <param name="isAlone">Whether no other process has it open.</param>
-    /// <exception cref="IOException">It cannot be opened, or not begun.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be created.</exception>
-    public SharedLogFile? TryOpen(LogFileId id, bool isAlone)
+    public SharedLogFile? TryOpen(LogFileId id)
     {
         Directory.CreateDirectory(path.Folder);
         var full = PathOf(id);
         var found = Disk.Real.Exists(full);
         try
         {
-            var file = new SharedLogFile(full, shape, Disk.Real, isAlone);
+            var file = new SharedLogFile(full, shape, Disk.Real);
             files.Known.Add(id, compressed: false);
             return file;
         }

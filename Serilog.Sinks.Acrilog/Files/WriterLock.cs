@@ -26,19 +26,13 @@ static class WriterLock
     }
 
     /// <summary>Locks the hidden file beside a log file.</summary>
-    /// <exception cref="IOException">Somebody else has locked it.</exception>
+    /// <exception cref="IOException">Somebody else has locked it, or it is refused (see <see cref="OwnFiles"/>).</exception>
     public static IDisposable? TakeBeside(string path)
     {
         var name = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileName(path)}.lock");
         try
         {
-            return new FileStream(name, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                Options = FileOptions.DeleteOnClose,
-            });
+            return new LockBeside(name);
         }
         catch (UnauthorizedAccessException)
         {
