@@ -82,6 +82,38 @@ public sealed class SharedTornTests
         }
     }
 
+    [Test]
+    [Platform("Linux")]
+    public void An_event_of_which_a_full_disk_took_all_but_the_end_of_the_line_is_not_written_twice()
+    {
+        const int PageBytes = 4096;
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        Assume.That(Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.Path), Is.Zero, "only root may mount");
+        try
+        {
+            var clock = new FakeClock(Some.Instant);
+            folder.Write("ballast", new string('x', 40 * 1024));
+            using var one = Open(folder, clock);
+            using var two = Open(folder, clock);
+            one.Information("1");
+            var long2 = new string('y', PageBytes - "1\n".Length + (int)new DriveInfo(folder.Path).AvailableFreeSpace);
+            one.Information(long2);
+            Assert.That(folder.Read(Name), Is.EqualTo($"1\n{long2}"), "the room ended where the line does");
+
+            System.IO.File.Delete(folder.File("ballast"));
+            clock.Advance(TimeSpan.FromSeconds(1));
+            two.Information("3");
+            one.Information("4");
+
+            Assert.That(folder.Read(Name), Is.EqualTo($"1\n{long2}\n3\n4\n"));
+        }
+        finally
+        {
+            Run("umount", "-l", folder.Path);
+        }
+    }
+
     static int Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
