@@ -44,7 +44,7 @@ sealed class RecordBlock(int capacity)
     public RecordTag TagOf(int index)
     {
         var note = _notes[_first + index];
-        return new RecordTag(note.Level, note.Ticks) { Event = _events?[_first + index] };
+        return new RecordTag(note.Level, note.Ticks, note.Ticket) { Event = _events?[_first + index] };
     }
 
     /// <summary>Adds a record, for which there is room.</summary>
@@ -56,7 +56,7 @@ sealed class RecordBlock(int capacity)
         record.CopyTo(stored);
         _end += record.Length;
         _ends[_count] = _end;
-        _notes[_count] = new Note(tag.Level, tag.Ticks);
+        _notes[_count] = new Note(tag.Level, tag.Ticks, tag.Ticket);
         if (tag.Event is { } logEvent) EventsToFill()[_count] = logEvent;
         _count++;
         return stored;
@@ -116,5 +116,5 @@ sealed class RecordBlock(int capacity)
 
     int EndBefore(int index) => index == 0 ? 0 : _ends[index - 1];
 
-    readonly record struct Note(LogEventLevel Level, long Ticks);
+    readonly record struct Note(LogEventLevel Level, long Ticks, long Ticket);
 }
