@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Serilog.Core;
 using Serilog.Debugging;
 using Serilog.Events;
+using Serilog.Sinks.Acrilog.Tests.Combinations;
 
 namespace Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -38,6 +39,7 @@ static class WorkerProgram
         ["stream", var damage] => DamagedStream.Send(damage),
         ["ledger", .. var task] => LedgerProgram.Run(task),
         ["file", .. var task] => FileProgram.Run(task),
+        ["combinations", .. var task] => CombinationsProgram.Run(task),
         _ => UnknownTask,
     };
 
