@@ -39,7 +39,7 @@ sealed class CasePlace : IDisposable
     {
         if (needsDisk)
         {
-            if (!Libc.TryMount(Disk, "size=512k,nr_inodes=300")) return false;
+            if (!Libc.TryMount(Disk, "size=1m,nr_inodes=300")) return false;
             _isMounted = true;
         }
         Directory.CreateDirectory(Logs);

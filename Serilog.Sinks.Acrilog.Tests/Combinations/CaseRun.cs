@@ -27,7 +27,7 @@ static class CaseRun
         return broken;
     }
 
-    static IReadOnlyList<string> InChild(Combination row)
+    static string[] InChild(Combination row)
     {
         using var process = Process.Start(CaseProcess.Redirected(WorkerProcesses.StartInfo("combinations", "case", row.Name)))!;
         var errors = process.StandardError.ReadToEndAsync();

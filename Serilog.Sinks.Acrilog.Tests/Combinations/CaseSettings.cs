@@ -5,8 +5,10 @@ namespace Serilog.Sinks.Acrilog.Tests.Combinations;
 /// <summary>The settings of a row's log.</summary>
 static class CaseSettings
 {
+    static readonly ManualResetEventSlim Never = new();
+
     /// <summary>The size limit of rows that roll by size; some events a file.</summary>
-    public const long LimitBytes = 1500;
+    public const long LimitBytes = 8000;
 
     /// <summary>Longer than a period of rows that roll by time.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(61);
@@ -15,7 +17,7 @@ static class CaseSettings
     public static LoggerConfiguration WithFile(this LoggerConfiguration configuration, Combination row, string folder, TimeProvider clock) =>
         row switch
         {
-            { Keying: Keying.Keyed } => configuration.WriteTo.AcrilogFiles("W", options => Apply(options, row, folder, clock)),
+            { Keying: Keying.Keyed } => configuration.WriteTo.AcrilogFiles("K", options => Apply(options, row, folder, clock)),
             { Delivery: Delivery.Audit } => configuration.AuditTo.AcrilogFile(options => Apply(options, row, folder, clock)),
             _ => configuration.WriteTo.AcrilogFile(options => Apply(options, row, folder, clock)),
         };
@@ -37,5 +39,11 @@ static class CaseSettings
         options.LevelTemplates = row.Text == TextForm.Levels ? Marks.ByLevel : null;
         options.Formatter = row.Text == TextForm.Json ? new CompactJsonFormatter() : null;
         options.Encoding = row.Text is TextForm.Utf16 or TextForm.Latin1 ? Marks.EncodingOf(row.Text) : null;
+    }
+
+    /// <summary>Lets a writer take its time, so that what others do falls between its events.</summary>
+    public static void Pace(Combination row, int number)
+    {
+        if (row.Disturbance is Disturbance.FullDisk or Disturbance.NoInodes && SentEvents.PhaseOf(number) == 1) Never.Wait(1);
     }
 }

@@ -25,7 +25,7 @@ public static class CombinationsProgram
         {
             case ["case", var name]: return RunCase(Combination.Parse(name));
             case ["write", var name, var root, var writers]: return WriteAsTold(name, root, writers.Split(','));
-            case ["work", var name, var root, var writer]: return WorkAsTold(name, root, writer);
+            case ["work", var name, var root, var writers]: return WorkAsTold(name, root, writers.Split(','));
             case ["--help" or "-h"]:
                 Console.WriteLine(Usage);
                 return 0;
@@ -55,7 +55,7 @@ public static class CombinationsProgram
         }
 
         var isName = only.Count(c => c == '.') == Table.Dimensions.Count - 1;
-        var rows = isName ? [Combination.Parse(only)] : Table.Cover(wise, seed).Where(row => row.Name.Contains(only, StringComparison.Ordinal)).ToArray();
+        var rows = isName ? [Combination.Parse(only)] : Table.Always.Concat(Table.Cover(wise, seed)).Where(row => row.Name.Contains(only, StringComparison.Ordinal)).DistinctBy(row => row.Name).ToArray();
         if (rows.Length == 0) throw new ArgumentException($"No case has {only} in its name.");
         if (list) Console.WriteLine(string.Join('\n', rows.Select(row => row.Name)));
         return list || RunAll(rows) ? 0 : 1;
@@ -100,7 +100,7 @@ public static class CombinationsProgram
     }
 
     // Under audit a call returns when the pipe has the event.
-    static int WorkAsTold(string name, string root, string writer)
+    static int WorkAsTold(string name, string root, string[] writers)
     {
         var row = Combination.Parse(name);
         SelfLog.Enable(line => Console.Error.WriteLine(line.ReplaceLineEndings(" | ")));
@@ -110,9 +110,13 @@ public static class CombinationsProgram
         {
             foreach (var number in SentEvents.NumbersOf(int.Parse(phase, CultureInfo.InvariantCulture)))
             {
-                sent.Note(writer, number, SentState.Begun);
-                Marks.Log(log, writer, number);
-                sent.Note(writer, number, SentState.Returned);
+                CaseSettings.Pace(row, number);
+                foreach (var writer in writers)
+                {
+                    sent.Note(writer, number, SentState.Begun);
+                    Marks.Log(log, writer, number);
+                    sent.Note(writer, number, SentState.Returned);
+                }
             }
 
             Console.Out.WriteLine("done");

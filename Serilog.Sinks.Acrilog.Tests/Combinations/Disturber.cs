@@ -122,7 +122,7 @@ sealed class Disturber(CaseScene scene, ICaseSource source) : IDisposable
         do
         {
             give();
-            source.Advance(TimeSpan.FromMilliseconds(200));
+            source.Advance(Recovery);
             take();
         }
         while (!_writersEnded.Wait(1));

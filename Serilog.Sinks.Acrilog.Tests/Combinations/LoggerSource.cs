@@ -84,6 +84,7 @@ sealed class LoggerSource : ICaseSource
 
     void Log(Logger log, string writer, int number)
     {
+        CaseSettings.Pace(_scene.Row, number);
         _scene.Sent.Note(writer, number, SentState.Begun);
         try
         {

@@ -8,16 +8,19 @@ namespace Serilog.Sinks.Acrilog.Tests.Combinations;
 /// <summary>The events of the combinations: each says its writer and number, and ends in a filler by which a torn one is seen.</summary>
 static partial class Marks
 {
-    public const string Template = "{W} {N} {F}";
+    public const string Template = "{K} {W} {N} {F}";
 
-    public static readonly string Filler = new string('x', 47) + "é";
+    public static readonly string Filler = new string('x', 299) + "é";
 
     /// <summary>Level templates: those of <see cref="TextForm.Levels"/> begin with the level's letter.</summary>
     public static readonly IReadOnlyDictionary<string, string> ByLevel =
         new Dictionary<string, string> { ["Default"] = "i {Message:lj}{NewLine}", ["Error"] = "e {Message:lj}{NewLine}" };
 
     public static void Log(ILogger log, string writer, int number) =>
-        log.Write(number % 2 == 0 ? LogEventLevel.Information : LogEventLevel.Error, Template, writer, number, Filler);
+        log.Write(number % 2 == 0 ? LogEventLevel.Information : LogEventLevel.Error, Template, KeyOf(writer), writer, number, Filler);
+
+    /// <summary>Which log of a keyed case has a writer's events; each has those of several.</summary>
+    public static string KeyOf(string writer) => writer is "wa" or "wc" ? "x" : "y";
 
     public static Encoding EncodingOf(TextForm form) => form switch
     {
@@ -43,10 +46,10 @@ static partial class Marks
 
     static int Number(Match match) => int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?<w>[a-z]+) (?<n>[0-9]+) x{47}é")]
+    [GeneratedRegex("[xy] (?<w>[a-z]+) (?<n>[0-9]+) x{299}é")]
     private static partial Regex Record();
 
-    [GeneratedRegex("""\{"@t":"[^"]*","@mt":"\{W\} \{N\} \{F\}"(?:,"@[a-z]+":"[^"]*")*,"W":"(?<w>[a-z]+)","N":(?<n>[0-9]+),"F":"x{47}é"(?:,"[A-Za-z]+":(?:"[^"]*"|[0-9]+))*\}""")]
+    [GeneratedRegex("""\{"@t":"[^"]*","@mt":"\{K\} \{W\} \{N\} \{F\}"(?:,"@[a-z]+":"[^"]*")*,"K":"[xy]","W":"(?<w>[a-z]+)","N":(?<n>[0-9]+),"F":"x{299}é"(?:,"[A-Za-z]+":(?:"[^"]*"|[0-9]+))*\}""")]
     private static partial Regex JsonRecord();
 
     [GeneratedRegex("""^(?:i |e )?Worker |^\{"@t":"[^"]*","@mt":"Worker """)]

@@ -11,11 +11,12 @@ sealed class ProcessSource : ICaseSource
     readonly string[][] _writers;
     readonly CaseProcess[] _children;
     readonly List<CaseProcess> _killed = [];
+    TimeSpan _advanced;
 
     public ProcessSource(CaseScene scene)
     {
         _scene = scene;
-        _writers = scene.Row.Delivery == Delivery.Shared ? [SentEvents.Writers[..2], SentEvents.Writers[2..]] : [SentEvents.Writers];
+        _writers = [.. SentEvents.Writers.Chunk(scene.Row.Delivery == Delivery.Shared ? SentEvents.WritersAProcess : SentEvents.Writers.Length)];
         _children = [.. _writers.Select(Start)];
     }
 
@@ -26,11 +27,17 @@ sealed class ProcessSource : ICaseSource
             if (!_children[i].WasKilled) continue;
             _killed.Add(_children[i]);
             _children[i] = Start(_writers[i]);
+            _children[i].Tell(Advancing(_advanced));
+            _children[i].Await();
         }
         Tell($"write {phase}");
     }
 
-    public void Advance(TimeSpan time) => Tell($"advance {(int)time.TotalSeconds}");
+    public void Advance(TimeSpan time)
+    {
+        _advanced += time;
+        Tell(Advancing(time));
+    }
 
     public void Restart(Action between) => throw new NotSupportedException("Rows that restart have their logger in the test.");
 
@@ -46,6 +53,8 @@ sealed class ProcessSource : ICaseSource
     {
         foreach (var child in _children.Concat(_killed)) child.Dispose();
     }
+
+    static string Advancing(TimeSpan time) => $"advance {(int)time.TotalSeconds}";
 
     void Tell(string line)
     {

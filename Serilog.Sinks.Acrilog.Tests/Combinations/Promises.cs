@@ -14,7 +14,7 @@ sealed class Promises(CaseScene scene)
         [.. First(Whole()), .. First(Once()), .. First(InOrderInFiles()), .. First(InOrderOverFiles()), .. First(Limits()), .. First(Noticed()), .. First(OnlyOwnFiles())];
 
     // One fault breaks the promise for many events.
-    static IEnumerable<string> First(IEnumerable<string> broken)
+    static string[] First(IEnumerable<string> broken)
     {
         var all = broken.ToArray();
         return all.Length <= Shown ? all : [.. all[..Shown], $"… and {all.Length - Shown} more"];
@@ -62,7 +62,7 @@ sealed class Promises(CaseScene scene)
 
     // Of a killed process' events in the phase in which it was killed, if no later one of the phase is there.
     bool MayBeMissing(string writer, int number, ILookup<(string Writer, int Number), string> found) =>
-        (Is(Weakening.KilledBuffer) || (Is(Weakening.KilledQueue) && writer == SentEvents.Writers[0]))
+        (Is(Weakening.KilledBuffer) || (Is(Weakening.KilledQueue) && SentEvents.Writers.Take(SentEvents.WritersAProcess).Contains(writer)))
         && SentEvents.PhaseOf(number) == 1
         && SentEvents.NumbersOf(1).Where(later => later > number).All(later => !found.Contains((writer, later)));
 

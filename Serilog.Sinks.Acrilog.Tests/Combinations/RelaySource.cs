@@ -6,7 +6,8 @@ using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.Combinations;
 
-/// <summary>A listener with a worker process for each writer, of which the first is the one that is killed or stopped.</summary>
+/// <summary>A listener with worker processes, of which the first is the one that is killed or stopped: shells with a writer each, or
+/// processes with two.</summary>
 sealed class RelaySource : ICaseSource
 {
     // Reads its phases from standard input. Each line is one write to the pipe.
@@ -15,7 +16,7 @@ sealed class RelaySource : ICaseSource
           i=$((phase * $2)); end=$((i + $2))
           while [ $i -lt $end ]; do
             if [ $((i % 2)) -eq 0 ]; then level=Information; else level=Error; fi
-            printf '{"@t":"2026-11-22T10:39:45Z","@mt":"{W} {N} {F}","@l":"%s","W":"%s","N":%s,"F":"%s"}\n' $level "$1" $i "$3" >&3
+            printf '{"@t":"2026-11-22T10:39:45Z","@mt":"{K} {W} {N} {F}","@l":"%s","K":"%s","W":"%s","N":%s,"F":"%s"}\n' $level "$4" "$1" $i "$3" >&3
             i=$((i+1))
           done
           echo done
@@ -29,7 +30,7 @@ sealed class RelaySource : ICaseSource
     readonly ManualResetEventSlim _gate = new(initialState: true);
     Logger? _target;
     RelayListener _listener = null!;
-    (string Writer, CaseProcess Process)[] _workers = [];
+    (string[] Writers, CaseProcess Process)[] _workers = [];
 
     public RelaySource(CaseScene scene)
     {
@@ -41,11 +42,11 @@ sealed class RelaySource : ICaseSource
     {
         if (Is(Disturbance.DrainTimeout) && phase == 1) _gate.Reset();
         foreach (var (_, process) in _workers) process.Tell($"write {phase}");
-        foreach (var (writer, process) in _workers)
+        foreach (var (writers, process) in _workers)
         {
             process.Await();
             if (_scene.Row.IsShell && !process.WasKilled)
-                foreach (var number in SentEvents.NumbersOf(phase)) _scene.Sent.Note(writer, number, SentState.Returned);
+                foreach (var number in SentEvents.NumbersOf(phase)) _scene.Sent.Note(writers[0], number, SentState.Returned);
         }
     }
 
@@ -107,15 +108,16 @@ sealed class RelaySource : ICaseSource
             _target = configuration.WithFile(_scene.Row, _scene.Place.Logs, _scene.Clock).CreateLogger();
             _listener = RelayListener.Start(_target, options);
         }
-        _workers = [.. SentEvents.Writers.Select(writer => (writer, Start(writer)))];
+        _workers = [.. SentEvents.Writers.Chunk(_scene.Row.IsShell ? 1 : SentEvents.WritersAProcess).Select(writers => (writers, Start(writers)))];
     }
 
-    CaseProcess Start(string writer)
+    CaseProcess Start(string[] writers)
     {
+        var name = string.Concat(writers);
         var info = _scene.Row.IsShell
-            ? new ProcessStartInfo("sh", ["-c", ShellScript, "sh", writer, $"{SentEvents.EventsAPhase}", Marks.Filler])
-            : WorkerProcesses.StartInfo("combinations", "work", _scene.Row.Name, _scene.Place.Root, writer);
-        return new(_listener.StartWorker(CaseProcess.Redirected(info), writer), _scene.Say);
+            ? new ProcessStartInfo("sh", ["-c", ShellScript, "sh", name, $"{SentEvents.EventsAPhase}", Marks.Filler, Marks.KeyOf(name)])
+            : WorkerProcesses.StartInfo("combinations", "work", _scene.Row.Name, _scene.Place.Root, string.Join(',', writers));
+        return new(_listener.StartWorker(CaseProcess.Redirected(info), name), _scene.Say);
     }
 
     /// <summary>Takes nothing while its gate is closed, and then one event in a millisecond or two.</summary>

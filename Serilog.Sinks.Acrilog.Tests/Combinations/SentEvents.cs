@@ -9,6 +9,9 @@ sealed class SentEvents : IDisposable
     public const int Phases = 3;
     public const int EventsAPhase = 30;
 
+    /// <summary>Of a worker, or of one of the processes that share a log; the first ones are those of the one that is killed.</summary>
+    public const int WritersAProcess = 2;
+
     public static readonly string[] Writers = ["wa", "wb", "wc", "wd"];
 
     const int EventsAWriter = Phases * EventsAPhase;

@@ -29,11 +29,41 @@ static class Table
         new("workers render templates, in UTF-8", [TextForm.Json, TextForm.Utf16, TextForm.Latin1], [Source.Straight, Source.ClefStraight]),
         new("only a listener has a DrainTimeout", [Disturbance.DrainTimeout], [Source.Threads, Source.Flow]),
         new("asynchronous methods need the pool themselves", [Disturbance.BusyPool], [Source.Flow]),
+        new(".NET ends a process whose pool cannot start a thread, for which it needs a descriptor", [Disturbance.FewDescriptors],
+            [Source.Flow, Source.Relay, Source.Straight, Source.Clef, Source.ClefStraight]),
     ];
 
     /// <summary>A cover of the table in which each allowed combination of values of <paramref name="wise"/> dimensions is in a row.</summary>
     public static IReadOnlyList<Combination> Cover(int wise, int seed) =>
         [.. new Cover(Sizes, Allows, wise, seed).Rows().Select(row => new Combination([.. row.Select((value, d) => Dimensions[d][value])]))];
+
+    /// <summary>Rows of every cover: a pair alone does not show what these did, since other values of a row may hide it.</summary>
+    public static IReadOnlyList<Combination> Always { get; } =
+    [
+        .. new[]
+        {
+            // What is rolled anyway leaves a file that others have put aside.
+            "shared.dated.unrolled.plain.unhooked.single.template.threads.logrotate-create",
+            "shared.dated.unrolled.plain.unhooked.single.json.relay.logrotate-create",
+
+            // The part of an event is followed by another process' event in the same file.
+            "shared.dated.unrolled.plain.unhooked.single.template.threads.full-disk",
+            "shared.dated.unrolled.plain.unhooked.keyed.template.threads.full-disk",
+
+            // A worker is read on changing threads.
+            "buffered.dated.unrolled.plain.unhooked.single.template.relay.calm",
+            "buffered.dated.unrolled.plain.unhooked.single.template.straight.calm",
+            "buffered.dated.unrolled.plain.unhooked.single.template.clef.calm",
+            "buffered.dated.unrolled.plain.unhooked.single.template.clef-straight.calm",
+            "buffered.dated.unrolled.plain.unhooked.keyed.json.clef.calm",
+
+            // A sink that is slow has taken none, or one, or many of them by then.
+            "default.dated.unrolled.plain.unhooked.single.template.relay.drain-timeout",
+            "audit.dated.unrolled.plain.unhooked.single.template.relay.drain-timeout",
+            "default.dated.unrolled.plain.unhooked.single.template.clef.drain-timeout",
+            "default.dated.unrolled.plain.unhooked.single.template.straight.drain-timeout",
+        }.Select(Combination.Parse),
+    ];
 
     public static IReadOnlyList<int> Sizes { get; } = [.. Dimensions.Select(dimension => dimension.Count)];
 
