@@ -8,7 +8,7 @@ namespace Serilog.Sinks.Acrilog.Tests.Conventions;
 
 public sealed partial class TestNameTests
 {
-    static readonly string[] RoomsOfTheirOwn = ["Conventions", "Scenarios", "Support"];
+    static readonly string[] RoomsOfTheirOwn = ["Combinations", "Conventions", "Scenarios", "Support"];
 
     static readonly Type[] Fixtures = [.. typeof(TestNameTests).Assembly.GetTypes().Where(type => TestsOf(type).Any())];
 
