@@ -25,7 +25,7 @@ public sealed class SharedTornTests
         two.Information("2");
 
         using (var third = System.IO.File.Open(folder.File(Name), FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
-            third.Write(text.GetBytes("torn")[..tornBytes]);
+            third.Write(text.GetBytes("torn").AsSpan(0, tornBytes));
         two.Information("3");
         one.Information("4");
 

@@ -12,7 +12,7 @@ public sealed class DiskTests
         using var folder = new TempFolder();
         System.IO.File.WriteAllText(folder.File("é"), "one");
 
-        Disk.Real.Move(folder.File("é"), folder.File("à"), overwrite: false);
+        Disk.Real.Move(folder.File("é"), folder.File("à"));
 
         Assert.That(folder.Names(), Is.EqualTo(["à"]));
     }
@@ -24,7 +24,7 @@ public sealed class DiskTests
         System.IO.File.WriteAllText(folder.File("a"), "one");
         System.IO.File.WriteAllText(folder.File("b"), "two");
 
-        Assert.That(() => Disk.Real.Move(folder.File("a"), folder.File("b"), overwrite: false), Throws.InstanceOf<IOException>());
+        Assert.That(() => Disk.Real.Move(folder.File("a"), folder.File("b")), Throws.InstanceOf<IOException>());
 
         Assert.That(folder.Read("b"), Is.EqualTo("two"));
     }
@@ -37,7 +37,7 @@ public sealed class DiskTests
         System.IO.File.WriteAllText(folder.File("a"), "one");
         await Process.Start("ln", [folder.File("a"), folder.File("b")]).WaitForExitAsync();
 
-        Assert.That(() => Disk.Real.Move(folder.File("a"), folder.File("b"), overwrite: false), Throws.InstanceOf<IOException>());
+        Assert.That(() => Disk.Real.Move(folder.File("a"), folder.File("b")), Throws.InstanceOf<IOException>());
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class DiskTests
     {
         try
         {
-            Disk.Real.Move(from, to, overwrite: false);
+            Disk.Real.Move(from, to);
         }
         catch (IOException)
         {

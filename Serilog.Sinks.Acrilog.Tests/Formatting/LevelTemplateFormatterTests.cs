@@ -116,7 +116,7 @@ public sealed class LevelTemplateFormatterTests
         AssertRefused(() => LevelTemplateParsing.ToFormatter("", new Dictionary<string, string> { ["default"] = template }, null, true),
             "levelTemplates", " for 'default'");
 
-        void AssertRefused(Action make, string setting, string level = "") => Assert.That(make, Throws.ArgumentException
+        void AssertRefused(Func<object> make, string setting, string level = "") => Assert.That(() => make(), Throws.ArgumentException
             .With.Property(nameof(ArgumentException.ParamName)).EqualTo(setting)
             .And.Message.StartsWith($"{setting} has {{").And.Message.Contains($"}}{level}, and {expected}. Allowed is a DateTimeOffset format"));
     }

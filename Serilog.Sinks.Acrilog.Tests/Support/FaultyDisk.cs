@@ -87,10 +87,10 @@ sealed class FaultyDisk : IDisk
         return Disk.Real.OpenToRead(path);
     }
 
-    public void Move(string from, string to, bool overwrite)
+    public void Move(string from, string to)
     {
         Try(DiskOperation.Move);
-        Disk.Real.Move(from, to, overwrite);
+        Disk.Real.Move(from, to);
     }
 
     public void Delete(string path)

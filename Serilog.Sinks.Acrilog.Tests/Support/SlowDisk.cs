@@ -31,7 +31,7 @@ sealed class SlowDisk : IDisk
 
     public IDiskFile OpenExisting(string path) => Disk.Real.OpenExisting(path);
 
-    public void Move(string from, string to, bool overwrite) => Disk.Real.Move(from, to, overwrite);
+    public void Move(string from, string to) => Disk.Real.Move(from, to);
 
     public void SetLastWrite(string path, DateTime utc) => Disk.Real.SetLastWrite(path, utc);
 

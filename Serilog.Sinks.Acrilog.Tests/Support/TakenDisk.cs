@@ -29,11 +29,15 @@ sealed class TakenDisk : IDisk
 
     public IDiskFile OpenExisting(string path) => Disk.Real.OpenExisting(path);
 
+    public IDiskFile CreateNew(string path, UnixFileMode? mode) => Disk.Real.CreateNew(path, mode);
+
+    public Stream OpenOwn(string path) => Disk.Real.OpenOwn(path);
+
     public Stream OpenToRead(string path) => Disk.Real.OpenToRead(path);
 
     public void CreateFolder(string path) => Disk.Real.CreateFolder(path);
 
-    public void Move(string from, string to, bool overwrite) => throw new IOException($"{to} is there already.");
+    public void Move(string from, string to) => throw new IOException($"{to} is there already.");
 
     public void SetLastWrite(string path, DateTime utc) => Disk.Real.SetLastWrite(path, utc);
 

@@ -23,10 +23,9 @@ sealed class Disk : IDisk
     public Stream OpenToRead(string path) =>
         new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
-    public void Move(string from, string to, bool overwrite)
+    public void Move(string from, string to)
     {
-        if (OperatingSystem.IsWindows()) System.IO.File.Move(from, to, overwrite);
-        else if (overwrite) UnixRename.Replace(from, to);
+        if (OperatingSystem.IsWindows()) System.IO.File.Move(from, to);
         else UnixRename.MoveToFree(from, to);
     }
 

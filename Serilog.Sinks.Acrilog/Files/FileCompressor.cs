@@ -115,7 +115,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             }
             // Its age is that of its content.
             disk.SetLastWrite(temporary, found.WrittenUtc);
-            disk.Move(temporary, target, overwrite: false);
+            disk.Move(temporary, target);
         }
         catch
         {

@@ -26,11 +26,10 @@ interface IDisk
     /// <summary>Opens a file to read it, whoever writes to it meanwhile.</summary>
     Stream OpenToRead(string path);
 
-    /// <summary>Renames a file.</summary>
+    /// <summary>Renames a file; fails if anything lies at its new path.</summary>
     /// <param name="from">Where it lies.</param>
     /// <param name="to">Where it is to lie, in the same folder.</param>
-    /// <param name="overwrite">Whether it replaces what lies there; otherwise it fails then.</param>
-    void Move(string from, string to, bool overwrite);
+    void Move(string from, string to);
 
     /// <summary>Says when a file was last written to.</summary>
     void SetLastWrite(string path, DateTime utc);

@@ -183,7 +183,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         if (!TryTake(id)) return false;
         try
         {
-            disk.Move(PathOf(name), PathOf(id), overwrite: false);
+            disk.Move(PathOf(name), PathOf(id));
             return true;
         }
         catch
@@ -199,7 +199,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     {
         try
         {
-            disk.Move(PathOf(id), PathOf(name), overwrite: false);
+            disk.Move(PathOf(id), PathOf(name));
             LetGo(id);
             Known.Remove(id);
             return true;

@@ -11,6 +11,7 @@ static partial class UnixFiles
     const int Append = 0x400;
     const int SetDescriptionLock = 37;
     const short WriteLock = 1;
+    const int TypeMask = 0xF000;
     const int Pipe = 0x1000;
     const int Folder = 0x4000;
     const int Regular = 0x8000;
@@ -77,12 +78,8 @@ static partial class UnixFiles
     /// administrator. False also where that cannot be asked.</summary>
     public static bool IsOfAnotherUser(SafeFileHandle file)
     {
-        const int UserOffset = 20;
-        const int ItselfIfEmpty = 0x1000;
         const uint Administrator = 0;
-        if (StatusOf((int)file.DangerousGetHandle(), "", ItselfIfEmpty) is not { } status) return false;
-        var owner = BitConverter.ToUInt32(status, UserOffset);
-        return owner != Administrator && owner != CurrentUser();
+        return UnixStatus.Of(file) is { } status && status.Owner != Administrator && status.Owner != UnixStatus.CurrentUser;
     }
 
     /// <summary>The path of what lies at a path, without links in any of its parts; null if nothing lies there, or where that cannot
@@ -109,30 +106,7 @@ static partial class UnixFiles
         }
     }
 
-    static int? TypeOf(string path)
-    {
-        const int CurrentFolder = -100;
-        const int ModeOffset = 28;
-        const int TypeMask = 0xF000;
-        return StatusOf(CurrentFolder, path, flags: 0) is { } status ? BitConverter.ToUInt16(status, ModeOffset) & TypeMask : null;
-    }
-
-    // The file's struct statx.
-    static unsafe byte[]? StatusOf(int folder, string path, int flags)
-    {
-        const uint WantTypeAndUser = 1 | 8;
-        const int StatusBytes = 256;
-        if (!Known) return null;
-        var status = new byte[StatusBytes];
-        try
-        {
-            fixed (byte* first = status) return Status(folder, path, flags, WantTypeAndUser, first) == 0 ? status : null;
-        }
-        catch (Exception e) when (IsMissing(e))
-        {
-            return null;
-        }
-    }
+    static int? TypeOf(string path) => OperatingSystem.IsWindows() ? null : UnixStatus.Of(path)?.Mode & TypeMask;
 
     static bool IsMissing(Exception e) => e is DllNotFoundException or EntryPointNotFoundException;
 
@@ -144,12 +118,6 @@ static partial class UnixFiles
 
     [LibraryImport("libc", EntryPoint = "pwrite")]
     private static unsafe partial nint WriteAt(int file, byte* bytes, nint count, long offset);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Status(int folder, string path, int flags, uint wanted, byte* status);
-
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    private static partial uint CurrentUser();
 
     [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint RealPath(string path, nint resolved);

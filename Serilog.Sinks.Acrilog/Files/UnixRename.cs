@@ -32,15 +32,6 @@ static partial class UnixRename
         if (error != 0) throw Failure(error, from, to);
     }
 
-    /// <summary>Renames a file in the place of whatever file lies at its new path.</summary>
-    /// <exception cref="IOException">The file cannot be renamed.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not allowed to be.</exception>
-    public static void Replace(string from, string to)
-    {
-        var error = Move(from, to);
-        if (error != 0) throw Failure(error, from, to);
-    }
-
     static int MoveInOneStep(string from, string to)
     {
         const nint CurrentFolder = -100;
