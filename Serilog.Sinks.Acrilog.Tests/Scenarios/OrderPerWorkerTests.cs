@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Serilog.Events;
 using Serilog.Sinks.Acrilog.Relay.Parent;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
@@ -40,7 +41,8 @@ public sealed partial class OrderPerWorkerTests
     {
         var options = new AcrilogFileOptions { Path = _folder.File("all.log"), RollingInterval = RollingInterval.Infinite, OutputTemplate = "{WorkerName} {Message:lj}\n" };
         Change(options, file);
-        await using (var listener = RelayListener.Start(options)) await Run(listener, "typed");
+        await using (var listener = RelayListener.Start(options, new RelayListenerOptions { MinimumLevel = LogEventLevel.Verbose }))
+            await Run(listener, "typed");
 
         Check();
     }

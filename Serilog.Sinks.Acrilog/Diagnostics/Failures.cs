@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using Serilog.Core;
 using Serilog.Debugging;
 
@@ -11,7 +11,7 @@ namespace Serilog.Sinks.Acrilog.Diagnostics;
 /// is left, and a report that comes of another one is said after it, not inside it. A chain of such reports, each of which comes of
 /// saying the one before, ends after <see cref="LongestChain"/>; the last one says so.</para>
 /// </remarks>
-static partial class Failures
+static class Failures
 {
     // More than one failure has to say, and too few for anybody to wait for.
     public const int LongestChain = 100;
@@ -50,7 +50,7 @@ static partial class Failures
         try
         {
             var text = args.Length == 0 ? format : string.Format(null, format, args);
-            (_held ??= new Queue<FailureReport>()).Enqueue(new FailureReport(text, _sink, kind, null, args.OfType<Exception>().LastOrDefault()));
+            (_held ??= new Queue<FailureReport>()).Enqueue(new FailureReport(text, _sink, kind, null, Array.FindLast(args, arg => arg is Exception) as Exception));
         }
         catch (Exception)
         {
@@ -93,13 +93,7 @@ static partial class Failures
         _saying = true;
         try
         {
-            var most = _held.Count + LongestChain;
-            for (var said = 0; said < most && _held.TryDequeue(out var report); said++)
-            {
-                if (report.Events is null) Say(report.Text);
-                if (report.Sink is { HasListener: true }) Tell(report);
-            }
-            EndChain();
+            SayChain(_held);
         }
         finally
         {
@@ -107,23 +101,43 @@ static partial class Failures
         }
     }
 
-    // Events are handed over nonetheless: what comes of saying a failure has none.
-    static void EndChain()
+    // Events are handed over however long the chain is: what listeners log is never handed to them, so that comes to an end.
+    static void SayChain(Queue<FailureReport> held)
     {
-        if (_held is not { Count: > 0 }) return;
-        var events = _held.Where(report => report.Events is not null).ToArray();
-        Say($"Saying a failure in SelfLog makes the next one: {_held.Count - events.Length} reports were dropped after {LongestChain}. "
+        var (most, dropped) = (held.Count + LongestChain, 0);
+        for (var said = 0; held.TryDequeue(out var report); said++)
+        {
+            if (report.Events is null && said >= most)
+            {
+                dropped++;
+                continue;
+            }
+            if (report.Events is null) Say(report.Text);
+            if (report.Sink is { HasListener: true }) Tell(report);
+        }
+        if (dropped == 0) return;
+        Say($"Saying a failure in SelfLog makes the next one: {dropped} reports were dropped after {LongestChain}. "
             + "Write SelfLog to something else, such as Console.Error");
-        _held.Clear();
-        foreach (var report in events) Tell(report);
+        while (held.TryDequeue(out var report))
+            if (report.Events is not null) Tell(report);
     }
 
     // Where the user logs this text as a message template, Serilog reports each of its holes, for which there is no value, in
     // SelfLog: with the template, which is then logged, and so on without end. With a space it is only text.
-    static string WithoutHoles(string text) => StartOfHole().Replace(text, "{ ");
+    static string WithoutHoles(string text)
+    {
+        if (!text.Contains('{')) return text;
+        // Nothing that lies in an assembly of its own: the report may be that no file can be opened any more.
+        var safe = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            safe.Append(text[i]);
+            if (text[i] == '{' && i + 1 < text.Length && BeginsHole(text[i + 1])) safe.Append(' ');
+        }
+        return safe.ToString();
+    }
 
-    [GeneratedRegex(@"\{(?=[\w@$])", RegexOptions.CultureInvariant)]
-    private static partial Regex StartOfHole();
+    static bool BeginsHole(char c) => char.IsLetterOrDigit(c) || c is '_' or '@' or '$';
 
     static void Say(string text)
     {

@@ -57,7 +57,7 @@ sealed class SinkFailures
         try
         {
             _listener?.OnLoggingFailed(_sink, report.Kind, report.Text, report.Events, report.Exception);
-            if (Volatile.Read(ref _throws) != 0 && Interlocked.Exchange(ref _throws, 0) != 0)
+            if (report.Events is not null && Volatile.Read(ref _throws) != 0 && Interlocked.Exchange(ref _throws, 0) != 0)
                 Failures.Report("The failure listener works again; {0} events that it was handed while it threw may be lost", Interlocked.Exchange(ref _lost, 0));
         }
         catch (Exception e)

@@ -47,9 +47,13 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
     /// <summary>Writes a record, or lets it wait, or hands its event over.</summary>
     public void Append(ReadOnlySpan<byte> record, LogEvent? logEvent = null)
     {
-        if (IsBusy || IsTooEarlyFor(logEvent) || !CanWrite() || !TryWrite(record)) Keep(record, logEvent);
-        else NoteSuccess();
+        var isWritten = !IsBusy && !IsTooEarlyFor(logEvent) && CanWrite() && TryWrite(record);
+        // What a hook logs while the file is amid a change waits in any case: it is written after it.
+        var waits = !isWritten && (logEvent is null || IsBusy);
+        if (isWritten) NoteSuccess();
+        else if (waits) _waiting.Add(record, logEvent);
         TellFailure();
+        if (!isWritten && !waits) HandOver([logEvent!]);
     }
 
     /// <summary>Writes a record now or not at all.</summary>
@@ -74,8 +78,8 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
             var logEvent = block.TagOf(next).Event;
             if (logEvent is null || IsBusy) _waiting.Add(block.RecordAt(next), logEvent);
         }
-        if (!IsBusy) HandOver(block.Events(rest));
         TellFailure();
+        if (!IsBusy) HandOver(block.Events(rest));
     }
 
     /// <summary>Has the file do something in whose course somebody else's code may call back.</summary>
@@ -121,13 +125,6 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
 
     // Nothing need wait while events are handed over, and each of them would have a disk tried that failed a moment ago.
     bool IsTooEarlyFor(LogEvent? logEvent) => logEvent is not null && !_retry.IsDue;
-
-    // What a hook logs while the file is amid a change waits in any case: it is written after it.
-    void Keep(ReadOnlySpan<byte> record, LogEvent? logEvent)
-    {
-        if (logEvent is null || IsBusy) _waiting.Add(record, logEvent);
-        else HandOver([logEvent]);
-    }
 
     void HandOver(IReadOnlyCollection<LogEvent> events)
     {

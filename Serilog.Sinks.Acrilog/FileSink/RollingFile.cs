@@ -31,6 +31,7 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         var now = clock.GetUtcNow();
         try
         {
+            FollowIfDue(now, now, record.Length);
             var active = Prepare(now, record.Length);
             active.File.Append(record);
             active.LastWrite = now;
@@ -49,6 +50,8 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         var next = first + 1;
         try
         {
+            // Records may have waited: whether the file is still in its place is asked of the time at which they are written.
+            FollowIfDue(clock.GetUtcNow(), now, block.LengthOf(first));
             var active = Prepare(now, block.LengthOf(first));
             while (next < block.Records && active.Period.Holds(TimeOf(block, next))
                 && HasRoom(active.File, block.LengthOf(next), block.StartOf(next) - start)) next++;
@@ -94,16 +97,19 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
 
     static DateTimeOffset TimeOf(RecordBlock block, int index) => new(block.TagOf(index).Ticks, TimeSpan.Zero);
 
-    // The file that a record belongs in, open.
-    ActiveFile Prepare(DateTimeOffset now, int recordBytes)
+    void FollowIfDue(DateTimeOffset looking, DateTimeOffset now, int recordBytes)
     {
         if (_active is { File: { IsBroken: true, TookRecords: false } } broken)
         {
             _active = null;
             succession.Close(broken);
         }
-        if (_active is { } active && (_gone || watch.IsDue(now))) Follow(active, now, recordBytes);
+        if (_active is { } active && (_gone || watch.IsDue(looking))) Follow(active, now, recordBytes);
+    }
 
+    // The file that a record belongs in, open.
+    ActiveFile Prepare(DateTimeOffset now, int recordBytes)
+    {
         if (_active is null) Open(now, recordBytes);
         else if (MustRoll(_active, now, recordBytes)) TryRoll(_active, now, recordBytes);
         return _active!;
