@@ -71,12 +71,11 @@ sealed class Promises(CaseScene scene)
         from writer in SentEvents.Writers
         let numbers = file.Events.Where(mark => mark.Writer == writer).Select(mark => mark.Number).ToArray()
         from pair in numbers.Zip(numbers.Skip(1))
-        where pair.First > pair.Second && !Is(Weakening.BufferedFlow)
+        where pair.First > pair.Second
         select $"out of order: {writer} {pair.First} before {pair.Second} in {file.Name}";
 
     IEnumerable<string> InOrderOverFiles()
     {
-        if (Is(Weakening.BufferedFlow)) yield break;
         foreach (var writer in SentEvents.Writers)
         {
             var spans = _files.Select(file => (file, Numbers: file.Events.Where(mark => mark.Writer == writer).Select(mark => mark.Number).ToArray()))

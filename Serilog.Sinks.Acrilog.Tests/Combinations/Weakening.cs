@@ -41,11 +41,6 @@ sealed record Weakening(string Name, string Why, Func<Combination, bool> Holds)
         "No file exceeds its limit, unless one event alone does, or a roll fails.",
         row => row.Disturbance is Disturbance.FullDisk or Disturbance.NoInodes or Disturbance.FewDescriptors or Disturbance.Stopped or Disturbance.FolderInstead);
 
-    /// <summary>For as long as the buffer's thread needs to come to them: all are there, once.</summary>
-    public static readonly Weakening BufferedFlow = new("events of an asynchronous method change places within a buffer",
-        "buffered: events of several threads may change places within that time, those of one thread never do.",
-        row => row is { Delivery: Delivery.Buffered, Source: Source.Flow });
-
     /// <summary>The order within a file, and that files do not interleave, is kept.</summary>
     public static readonly Weakening NamesByClock = new("names do not tell the order of files",
         "The clock decides; a restart names an active file by its last write, which the disk's clock says.",
@@ -54,5 +49,5 @@ sealed record Weakening(string Name, string Why, Func<Combination, bool> Holds)
 
     /// <summary>Every one.</summary>
     public static IReadOnlyList<Weakening> All { get; } =
-        [KilledBuffer, KilledQueue, TornByKill, BuriedPart, SharedPart, WrittenAgain, FailedRoll, BufferedFlow, NamesByClock];
+        [KilledBuffer, KilledQueue, TornByKill, BuriedPart, SharedPart, WrittenAgain, FailedRoll, NamesByClock];
 }
