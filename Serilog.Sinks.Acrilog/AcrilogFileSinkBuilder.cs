@@ -45,7 +45,7 @@ static class AcrilogFileSinkBuilder
         var retention = AcrilogFileRollChecks.RetentionOf(options);
         var compressor = new FileCompressor(folder, shape, options.Disk);
         var compresses = options.Compression == FileCompression.GZip;
-        var failures = commons?.Failures ?? new SinkFailures();
+        var failures = commons?.Failures ?? new SinkFailures(options.Path);
         IHousekeeping jobs = commons is null ? new Housekeeping(HousekeepingPatience, failures) : new LentHousekeeping(commons.Jobs);
         var rules = new RollRules(schedule, options.FileSizeLimitBytes, options.RollOnStartup);
         var compression = new RetriedCompression(compressor, jobs, clock);

@@ -33,7 +33,7 @@ static class AcrilogFilesSinkBuilder
         // All that is wrong is said now, not with the first event of a key.
         AcrilogFileSinkBuilder.Build(For(defaultKey), audit: false).Dispose();
         AcrilogFileSinkBuilder.Build(For(LongKey), audit: false).Dispose();
-        var failures = new SinkFailures();
+        var failures = new SinkFailures(options.Path);
         var commons = new KeyedCommons(new Housekeeping(AcrilogFileSinkBuilder.HousekeepingPatience, failures), failures, IndexOf(each));
         var rolls = new KeyedRolls(remembers: options.RollOnStartup || options.Roller is not null);
         var sink = new KeyedFilesSink(KeyOf, Open, rolls, maxOpenFiles, commons);

@@ -24,7 +24,7 @@ sealed class CaseScene(Combination row, CasePlace place) : IDisposable
     public IReadOnlyCollection<string> Said => _said;
 
     /// <summary>How many events are said to be lost.</summary>
-    public long Told => _said.Sum(Marks.LossIn) + Heard.Events.Sum(LossIn);
+    public long Told => _said.Sum(Marks.LossIn) + (row.IsStraight ? _said.Sum(Marks.LateIn) : Heard.Events.Sum(LossIn));
 
     public void Say(string line) => _said.Enqueue(line);
 

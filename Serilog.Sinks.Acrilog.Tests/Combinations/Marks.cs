@@ -44,6 +44,10 @@ static partial class Marks
     /// <summary>How many events a line of the listener, or of SelfLog, says are lost.</summary>
     public static long LossIn(string line) => Losses().Matches(line).Sum(match => long.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture));
 
+    /// <summary>How many events a line of SelfLog says had arrived too late for the log; the listener says it in the log as well.</summary>
+    public static long LateIn(string line) =>
+        Late().Matches(line).Sum(match => long.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture));
+
     static int Number(Match match) => int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("[xy] (?<w>[a-z]+) (?<n>[0-9]+) x{299}é")]
@@ -57,4 +61,7 @@ static partial class Marks
 
     [GeneratedRegex("(?<n>[0-9]+) (?:of them |events )?(?:are |were |is |was )?(?:lost|dropped|known to be lost)|(?<n>[0-9]+) events are in no file")]
     private static partial Regex Losses();
+
+    [GeneratedRegex("(?<n>[0-9]+) events of worker [a-z]+ had arrived when the listener's DrainTimeout was up; they are counted as lost")]
+    private static partial Regex Late();
 }

@@ -42,7 +42,7 @@ public sealed class FailureListenerTests
 
         Assert.That(_listener.Messages, Is.EqualTo(new[] { "one", "two" }));
         Assert.That(_folder.Listing(), Is.EqualTo("app20261122.log:three|"));
-        Assert.That(_said.Lines, Has.Count.EqualTo(2).And.One.Contains("go to the failure listener").And.One.Contains("2 events went to the failure listener"));
+        Assert.That(_said.Lines, Has.Count.EqualTo(2).And.One.Contains("go to the fallback").And.One.Contains("2 events went to the fallback"));
     }
 
     [Test]

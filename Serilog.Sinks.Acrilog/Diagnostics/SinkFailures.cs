@@ -12,12 +12,16 @@ namespace Serilog.Sinks.Acrilog.Diagnostics;
 /// <para>What a listener itself logs is not handed to it: such an event waits as it does without a listener, or no log that cannot be
 /// written would ever come to an end of it.</para>
 /// </remarks>
-sealed class SinkFailures
+/// <param name="log">What the reports call the log: the path that was configured.</param>
+sealed class SinkFailures(string log = "The log")
 {
     ILoggingFailureListener? _listener;
     int _throws;
     long _lost;
     object _sink = typeof(SinkFailures);
+
+    /// <summary>What the reports call the log.</summary>
+    public string Log => log;
 
     /// <summary>Whether events that cannot be written are handed over; otherwise they wait.</summary>
     public bool HasListener => _listener is not null;

@@ -78,8 +78,8 @@ sealed class AcrilogFileSink(ITextFormatter formatter, Encoding encoding, IDeliv
         using var reports = failures.Hold();
         if (late == 1)
         {
-            Failures.Report(LoggingFailureKind.Permanent, "an event came after its file sink was disposed; it and those to come are in no file. "
-                + "Dispose who logs, a RelayListener for instance, before the logger");
+            Failures.Report(LoggingFailureKind.Permanent, "An event came after the sink of {0} was disposed; it and those to come are in no file. "
+                + "Dispose who logs, a RelayListener for instance, before the logger", failures.Log);
         }
         if (logEvent is not null) failures.GiveUp(logEvent, "An event came after its file sink was disposed");
     }

@@ -103,7 +103,8 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
             HandOverRest();
             var left = _buffer.PendingRecords;
             FileMetrics.Dropped(DropReason.Failed, left);
-            Failures.Report(LoggingFailureKind.Final, "the disk did not take what waited within {0}; {1} events are lost unless it does before the process ends", DisposePatience, left);
+            Failures.Report(LoggingFailureKind.Final, "The disk did not take what waited for {0} within {1}; {2} events are lost unless it does before "
+                + "the process ends", _failures.Log, DisposePatience, left);
             return;
         }
         _file.Dispose();
@@ -135,7 +136,8 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
 
         if (!atOnce && _droppedSaidAt is { } said && _clock.GetElapsedTime(said) < DropReportInterval) return;
         if (Interlocked.Exchange(ref _droppedUnsaid, 0) is not (> 0 and var unsaid)) return;
-        Failures.Report(LoggingFailureKind.Permanent, "the disk did not keep up, and the buffer of {0} bytes was full; {1} events were dropped", _limits.Bytes, unsaid);
+        Failures.Report(LoggingFailureKind.Permanent, "The disk did not keep up, and the buffer of {0}, {1} bytes, was full; {2} events were dropped",
+            _failures.Log, _limits.Bytes, unsaid);
         _droppedSaidAt = _clock.GetTimestamp();
     }
 }

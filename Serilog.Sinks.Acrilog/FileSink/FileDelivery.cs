@@ -94,7 +94,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
             else
             {
                 FileMetrics.Dropped(DropReason.Late, block.Records);
-                Failures.Report(LoggingFailureKind.Permanent, "the log was closed amid a run of events; {0} events are in no file", block.Records);
+                Failures.Report(LoggingFailureKind.Permanent, "{0} was closed amid a run of events; {1} events are in no file", _failures.Log, block.Records);
                 _failures.GiveUp(block.Events(), "The log was closed before it took its events");
             }
         }

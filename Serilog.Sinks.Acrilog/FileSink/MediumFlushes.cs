@@ -36,7 +36,7 @@ sealed class MediumFlushes : IDisposable
         }
         catch (Exception e) when (!mayThrow && e is IOException or UnauthorizedAccessException)
         {
-            if (!_failing) Failures.Report("cannot bring the log to the disk, only to the operating system: {0}", e.Message);
+            if (!_failing) Failures.Report("Could not flush {0} to the disk, only to the operating system; it is tried again: {1}", _failures.Log, e.Message);
             _failing = true;
         }
     }

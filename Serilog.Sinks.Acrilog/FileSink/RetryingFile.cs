@@ -120,7 +120,8 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         TellFailure();
         if (_waiting.Count == 0) return;
         FileMetrics.Dropped(DropReason.Failed, _waiting.Count);
-        Failures.Report(LoggingFailureKind.Final, "the log was closed while it could not be written; {0} events are lost", _waiting.Count + _waiting.TakeDropped());
+        Failures.Report(LoggingFailureKind.Final, "{0} was closed while it could not be written; {1} events are lost",
+            failures.Log, _waiting.Count + _waiting.TakeDropped());
     }
 
     // Nothing need wait while events are handed over, and each of them would have a disk tried that failed a moment ago.
@@ -207,9 +208,10 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         _retry.Failed();
         TryAgainAfter(_retry.Wait);
         if (!known && failures.HasListener)
-            Failures.Report("The log file cannot be written; its events go to the failure listener until it can be, which is tried again with growing pauses: {0}", failure);
+            Failures.Report("{0} cannot be written; its events go to the fallback (the failure listener) until it can be, which is tried again with growing "
+                + "pauses: {1}", failures.Log, failure);
         else if (!known)
-            Failures.Report("the log cannot be written; events wait, up to {0} bytes of them, and are tried again: {1}", WaitingLimitBytes, failure);
+            Failures.Report("{0} cannot be written; events wait in memory, up to 16 MiB of them, and are tried again with growing pauses: {1}", failures.Log, failure);
         HandOver(_waiting.TakeEvents());
     }
 
@@ -222,7 +224,7 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         }
         catch (Exception e)
         {
-            Failures.Report("no timer can be set to write the log again in {0}; the next event does so: {1}", pause, e);
+            Failures.Report("No timer can be set to write {0} again in {1}; the next event does so: {2}", failures.Log, pause, e);
         }
     }
 
@@ -232,8 +234,8 @@ sealed class RetryingFile(IRecordFile file, TimeProvider clock, Action<TimeSpan>
         if (!_retry.Failing && _waiting.Dropped == 0) return;
         _retry.Succeeded();
         _failure = null;
-        if (_handedOver > 0) Failures.Report("The log file is written again; {0} events went to the failure listener meanwhile", _handedOver);
-        else Failures.Report("the log is written again; {0} events were dropped meanwhile", _waiting.TakeDropped());
+        if (_handedOver > 0) Failures.Report("{0} is written again; {1} events went to the fallback (the failure listener) meanwhile", failures.Log, _handedOver);
+        else Failures.Report("{0} is written again; {1} events were dropped meanwhile", failures.Log, _waiting.TakeDropped());
         _handedOver = 0;
     }
 }

@@ -29,7 +29,7 @@ sealed partial class LogReport
             lines.AddRange(written);
         }
 
-        PrintEnds($"\nWritten, {files.Count} files:", files);
+        PrintEnds("\nWritten:", files);
         PrintEnds("\nThe first and the last lines:", lines);
         return Check(shares, lines);
     }

@@ -25,7 +25,7 @@ static class ParentHost
         builder.Services.AddSingleton<Supervisor>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Supervisor>());
 
-        Console.WriteLine($"Each worker packs {Packer.BadOrder - 1} orders and breaks on the next, on purpose, so that there is something to supervise.\n");
+        Console.WriteLine($"Each worker packs {Packer.BadOrder - 1} orders and breaks on the next, if it comes to it, on purpose: there is to be something to supervise.\n");
         using var host = builder.Build();
         var supervisor = host.Services.GetRequiredService<Supervisor>();
         using var time = new CancellationTokenSource(settings.Time);
