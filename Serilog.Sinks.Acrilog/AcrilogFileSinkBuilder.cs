@@ -104,7 +104,16 @@ static class AcrilogFileSinkBuilder
             file.Idle = new IdleTimer(clock, atOnce.RollIfDue);
         if (!options.Buffered) return atOnce;
         var interval = options.FlushInterval ?? AcrilogFileOptions.DefaultFlushInterval;
-        return new BufferedDelivery(atOnce, flushing, AcrilogFileDeliveryChecks.BufferOf(options), interval, clock);
+        try
+        {
+            return new BufferedDelivery(atOnce, flushing, AcrilogFileDeliveryChecks.BufferOf(options), interval, clock);
+        }
+        catch (Exception e)
+        {
+            // A log that is opened while others log, in a process that can start no thread just now.
+            Failures.Report("Could not start the thread that writes {0} behind the log; each event is written before its call returns: {1}", options.Path, e);
+            return atOnce;
+        }
     }
 
     public static ITextFormatter FormatterOf(AcrilogFileOptions options) => options.Formatter

@@ -22,6 +22,9 @@ static class Libc
 
     public static void Unmount(string folder) => _ = Unmount(folder, Detach);
 
+    /// <summary>Makes a named pipe; false where something lies there already.</summary>
+    public static bool TryMakePipe(string path) => MakePipe(path, 0x1B6) == 0;
+
     /// <summary>Lets this process open files only up to a descriptor, or as many as ever.</summary>
     public static void LimitDescriptors(ulong? limit)
     {
@@ -33,6 +36,10 @@ static class Libc
     [DllImport("libc", EntryPoint = "mount", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     static extern int Mount(string source, string target, string type, ulong flags, string? options);
+
+    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int MakePipe(string path, uint mode);
 
     [DllImport("libc", EntryPoint = "umount2", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -57,6 +57,12 @@ static class Table
             "buffered.dated.unrolled.plain.unhooked.single.template.clef-straight.calm",
             "buffered.dated.unrolled.plain.unhooked.keyed.json.clef.calm",
 
+            // What comes after the cut and before it is noticed is in a stream that can be no longer gone on with.
+            "default.stable.unrolled.plain.wrapped.single.template.threads.logrotate-copytruncate",
+
+            // A key's log is opened while no thread can be started.
+            "buffered.stable.startup.plain.wrapped.keyed.latin1.threads.few-descriptors",
+
             // A sink that is slow has taken none, or one, or many of them by then.
             "default.dated.unrolled.plain.unhooked.single.template.relay.drain-timeout",
             "audit.dated.unrolled.plain.unhooked.single.template.relay.drain-timeout",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using Serilog.Sinks.Acrilog.Files;
 using Serilog.Sinks.Acrilog.Rolling;
+using Serilog.Sinks.Acrilog.Tests.Combinations;
 using Serilog.Sinks.Acrilog.Tests.Support;
 
 namespace Serilog.Sinks.Acrilog.Tests.FileSink;
@@ -172,6 +173,71 @@ public sealed class PlantedFilesTests
         log.Information("1");
 
         Assert.That(_folder.Read("latest.log"), Is.EqualTo("1\n"));
+    }
+
+    [TestCase(FileNaming.Stable, "app.log")]
+    [TestCase(FileNaming.Dated, "app20261122.log")]
+    public void A_link_that_another_user_planted_in_a_folder_for_all_is_not_followed(FileNaming naming, string planted)
+    {
+        Run("chmod", "1777", _folder.Path);
+        Plant(planted);
+        Assume.That(Run("chown", "-h", "1001", _folder.File(planted)), Is.Zero, "only root may give links away");
+        using (var log = Open(options =>
+        {
+            (options.Naming, options.FileSizeLimitBytes, options.RetainedFileCountLimit) = (naming, 4, 2);
+            (options.Compression, options.UnixFileMode) = (FileCompression.GZip, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        }))
+        {
+            foreach (var text in new[] { "one", "two", "three" }) log.Information(text);
+        }
+
+        Assert.That(new FileInfo(_folder.File(planted)).LinkTarget, Is.EqualTo(_elsewhere.File("target")));
+        Assert.That(_elsewhere.Names(), Is.EqualTo(["target"]));
+        Assert.That(_said.Lines, Has.Some.Contains("is not followed"));
+    }
+
+    [Test]
+    public void A_device_is_never_renamed()
+    {
+        Assume.That(Run("mknod", _folder.File("app.log"), "c", "1", "3"), Is.Zero, "only root may make a device");
+        using (var log = Open(options => (options.Naming, options.FileSizeLimitBytes, options.FileCheckInterval) = (FileNaming.Stable, 4, TimeSpan.Zero)))
+        {
+            log.Information("one");
+            _clock.Advance(TimeSpan.FromDays(1));
+            log.Information("two");
+        }
+
+        Assert.That(_folder.Names(), Is.EqualTo(["app.log"]));
+        Assert.That(_said.Lines, Is.Empty);
+    }
+
+    [Test]
+    public void A_pipe_that_comes_and_goes_at_the_name_of_a_log_stops_no_call([Values] bool shared)
+    {
+        using var enough = new ManualResetEventSlim();
+        var path = _folder.File("app.log");
+        var other = new Thread(() =>
+        {
+            while (!enough.IsSet)
+            {
+                Libc.TryMakePipe(path);
+                System.IO.File.Delete(path);
+            }
+        });
+        other.Start();
+        var logging = Task.Run(() =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                using var log = Open(options => (options.RollingInterval, options.Shared) = (RollingInterval.Infinite, shared));
+                log.Information("one");
+            }
+        });
+
+        var ends = logging.Wait(TimeSpan.FromSeconds(60));
+        enough.Set();
+        other.Join();
+        Assert.That(ends, Is.True);
     }
 
     [TestCase("target")]

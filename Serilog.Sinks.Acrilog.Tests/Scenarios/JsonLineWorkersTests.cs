@@ -176,7 +176,6 @@ public sealed class JsonLineWorkersTests
         Assert.That(end.Value("IsClean"), Is.True);
     }
 
-    [TestCase("printf 'PK\\003\\004 rubbish\\n' >&3; log 1", TestName = "A_stream_that_begins_with_no_text_is_refused")]
     [TestCase("printf '\\377\\376{\\000\\n\\000' >&3; log 1", TestName = "UTF_16_is_refused")]
     [TestCase("printf '{\\000\\n\\000' >&3; log 1", TestName = "UTF_16_without_a_mark_is_refused")]
     [TestCase("{ head -c 2000000 /dev/zero; log 1; } >&3", TestName = "Two_megabytes_that_are_no_text_are_refused")]
@@ -190,6 +189,19 @@ public sealed class JsonLineWorkersTests
         Assert.That(scene.EventsOf("spoiled"), Is.Empty);
         Assert.That(scene.Said(), Has.One.Contains("it begins with neither frames nor text in UTF-8").And.One.Contains("nothing more is read from it"));
         Assert.That($"{end.Value("End")}", Is.EqualTo("Refused"));
+    }
+
+    [TestCase("printf 'PK\\003\\004 rubbish\\n' >&3; log 1", TestName = "A_first_line_with_control_characters_costs_itself_alone")]
+    [TestCase("printf '{\"@mt\":\"a\\001b\"}\\n' >&3; log 1", TestName = "A_first_object_with_a_control_character_costs_itself_alone")]
+    public async Task What_is_damaged_does_not_end_a_worker(string script)
+    {
+        await using var scene = new RelayScene();
+        scene.StartShell("odd", Shell.DefineLog + script);
+
+        await scene.EndOf("odd");
+
+        Assert.That(Numbers(scene), Is.EqualTo("1"));
+        Assert.That(scene.Said(), Has.Some.Contains("it is not text in UTF-8"));
     }
 
     [Test]

@@ -43,6 +43,23 @@ public sealed class RelayInChainsTests
     }
 
     [Test]
+    public async Task A_listener_that_logs_into_the_log_it_hears_of_comes_to_an_end_after_its_parent()
+    {
+        var parent = _processes.Keep(Process.Start(Conversation.StartInfo("parent", _folder.File("parent.log"), "orphan-heard", _folder.File("heard.log")))!);
+        var talk = new Conversation(parent);
+        _processes.Keep(Process.GetProcessById(int.Parse(await talk.Hear(), CultureInfo.InvariantCulture)));
+        await talk.Ask("log 10");
+        await talk.Ask("ask");
+        parent.Kill();
+        await talk.Ask("log 200");
+        await talk.Tell("close");
+        await talk.HearUntil("done");
+
+        Assert.That(Lines("heard.log").Where(line => line != "heard"), Is.EqualTo(Numbered(10, 200)));
+        Assert.That(Lines("heard.log"), Has.None.EqualTo("heard"));
+    }
+
+    [Test]
     public async Task What_a_full_queue_drops_is_in_the_fallback_and_the_rest_with_the_parent()
     {
         const int count = 12_000;

@@ -53,6 +53,9 @@ static class LedgerProgram
                     to => to.AcrilogRelay(controlLevelSwitch: control, queueLimitBytes: 4 * 1024 * 1024, drainTimeout: TimeSpan.FromSeconds(0.2)),
                     to => ToFile(to, path)).CreateLogger());
                 break;
+            case ["orphan-heard", var path]:
+                OrphanHeard(path);
+                break;
             case ["orphan"]:
                 OrphanProgram.Orphan(new LoggerConfiguration().WriteTo.AcrilogRelay().CreateLogger());
                 break;
@@ -93,6 +96,24 @@ static class LedgerProgram
         Say("tried");
         Hear();
         foreach (var log in logs) log.Dispose();
+    }
+
+    // A listener that logs of each event that it is handed into the log that it is about.
+    static void OrphanHeard(string path)
+    {
+        Logger? log = null;
+        var listener = new CollectingListener
+        {
+            Taking = logEvent =>
+            {
+                System.IO.File.AppendAllText(path, $"{logEvent.RenderMessage(null)}\n");
+                log!.Warning("heard");
+            },
+        };
+        var control = new LoggingLevelSwitch(LogEventLevel.Verbose);
+        log = new LoggerConfiguration().MinimumLevel.ControlledBy(control)
+            .WriteTo.Fallible(to => to.AcrilogRelay(controlLevelSwitch: control, drainTimeout: TimeSpan.FromSeconds(0.2)), listener).CreateLogger();
+        OrphanProgram.Orphan(log);
     }
 
     static void ToFile(LoggerSinkConfiguration to, string path) =>

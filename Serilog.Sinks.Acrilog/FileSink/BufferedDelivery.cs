@@ -34,6 +34,9 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     readonly SinkFailures _failures;
     volatile bool _disposed;
 
+    // Whether the writer's own thread has asked for the end, and so ends the log when it is done.
+    volatile bool _endsItself;
+
     // Only the writer touches these.
     long _droppedUnsaid;
     long? _droppedSaidAt;
@@ -86,8 +89,8 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     // The file is closed by whoever closes the log.
     void IRecordTarget.End()
     {
-        using var reports = _failures.Hold();
         SayDropped(atOnce: true);
+        if (_endsItself) _file.Dispose();
     }
 
     /// <summary>Writes what waits and closes the file, within 10 s. May be called again.</summary>
@@ -95,7 +98,10 @@ sealed class BufferedDelivery : IDelivery, IRecordTarget
     {
         _disposed = true;
         _processEnd.Dispose();
+        _endsItself = _writer.IsCurrent;
         _lanes.Complete();
+        // A failure listener, or whoever hears SelfLog, may close the log that it hears of.
+        if (_endsItself) return;
         if (!_writer.Join(DisposePatience))
         {
             using var reports = _failures.Hold();

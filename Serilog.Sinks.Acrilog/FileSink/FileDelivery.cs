@@ -61,7 +61,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
         var taken = _appends.TryAppend(record) switch
         {
             AppendOutcome.Done => true,
-            AppendOutcome.Crowded when !_audit => WriteWithOthers(record, logEvent),
+            AppendOutcome.Crowded when !IsWrittenAlone(logEvent) => WriteWithOthers(record),
             _ => WriteInTurn(record, logEvent),
         };
         if (taken && _flushing.Asks(level)) FlushToDisk(_audit);
@@ -177,20 +177,24 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
     bool TryGather(ReadOnlySpan<byte> record, LogEventLevel level, LogEvent? logEvent) =>
         !_audit && !_disposed && Gathering.Current is { } run && !WritingScope.IsOpen && run.TryAdd(this, record, new RecordTag(level) { Event = logEvent });
 
+    // An audit's caller wants to know of its own record. An event that goes to a listener does so before the call returns, and in the
+    // order of its thread.
+    bool IsWrittenAlone(LogEvent? logEvent) => _audit || logEvent is not null;
+
     bool WriteInTurn(ReadOnlySpan<byte> record, LogEvent? logEvent)
     {
         using var reports = _failures.Hold();
-        // An audit's caller wants to know of its own record, and so has it written alone.
-        if (!_audit && !Monitor.TryEnter(_gate)) return WriteWithOthers(record, logEvent);
-        using var turn = _audit ? WaitForTurn() : BeginTurn();
+        var isAlone = IsWrittenAlone(logEvent);
+        if (!isAlone && !Monitor.TryEnter(_gate)) return WriteWithOthers(record);
+        using var turn = isAlone ? WaitForTurn() : BeginTurn();
         return Take(record, logEvent);
     }
 
     // Who is next to write writes what others have brought meanwhile too, so that many callers need few writes.
-    bool WriteWithOthers(ReadOnlySpan<byte> record, LogEvent? logEvent)
+    bool WriteWithOthers(ReadOnlySpan<byte> record)
     {
         using var reports = _failures.Hold();
-        var number = _joint.Add(record, logEvent);
+        var number = _joint.Add(record);
         for (var i = 0; number != 0 && i < Spins; i++)
         {
             var outcome = _appends.TryAppend(_joint);
@@ -203,7 +207,7 @@ sealed class FileDelivery : IDelivery, IGatheringTarget
             Thread.SpinWait(SpinLength);
         }
         using var turn = WaitForTurn();
-        if (number == 0) return Take(record, logEvent);
+        if (number == 0) return Take(record, logEvent: null);
         return WriteJoined(number);
     }
 

@@ -1,4 +1,3 @@
-using Serilog.Events;
 using Serilog.Sinks.Acrilog.Buffering;
 
 namespace Serilog.Sinks.Acrilog.FileSink;
@@ -20,15 +19,14 @@ sealed class JointRecords
 
     /// <summary>Adds a record, which its caller keeps waiting for.</summary>
     /// <param name="record">It.</param>
-    /// <param name="logEvent">Its event, if it is to be handed over should the record be given up; null otherwise.</param>
     /// <returns>Its number, from 1; 0 if there is no room for it.</returns>
-    public long Add(ReadOnlySpan<byte> record, LogEvent? logEvent = null)
+    public long Add(ReadOnlySpan<byte> record)
     {
         lock (_gate)
         {
             _open ??= new RecordBlock(Capacity);
             if (_open.Free < record.Length) return 0;
-            _open.Add(record, new RecordTag { Event = logEvent });
+            _open.Add(record, default);
             return ++_added;
         }
     }

@@ -10,6 +10,8 @@ namespace Serilog.Sinks.Acrilog.Files;
 /// </remarks>
 sealed class DiskFile : IDiskFile
 {
+    const FileShare Share = FileShare.Read | FileShare.Delete;
+
     readonly string _path;
     readonly SafeFileHandle _handle;
     readonly IDisposable? _lock;
@@ -85,30 +87,58 @@ sealed class DiskFile : IDiskFile
 
     static SafeFileHandle Open(string path, FileMode how, UnixFileMode? mode, out bool isNew)
     {
-        isNew = false;
-        // The opening of a pipe would wait for a reader.
-        if (UnixFiles.IsPipe(path)) throw new IOException($"{path} is a pipe, not a file.");
-        const FileShare Share = FileShare.Read | FileShare.Delete;
-        if (mode is null || OperatingSystem.IsWindows())
-            return System.IO.File.OpenHandle(path, how, FileAccess.Write, Share);
+        for (var tries = 3; ; tries--)
+        {
+            isNew = false;
+            if (how != FileMode.CreateNew && TryOpenFound(path) is { } found) return found;
+            if (how == FileMode.Open) throw new FileNotFoundException($"There is no {path}.", path);
+            isNew = true;
+            // A link that leads nowhere yet: the file is created where it leads to.
+            if (how == FileMode.OpenOrCreate && new FileInfo(path).LinkTarget is not null) return Create(path, how, mode);
+            try
+            {
+                return Create(path, FileMode.CreateNew, mode);
+            }
+            catch (IOException) when (how != FileMode.CreateNew && tries > 1 && Disk.Real.Exists(path))
+            {
+                // Somebody created it meanwhile.
+            }
+        }
+    }
+
+    /// <summary>Opens what lies at a path for writing, though somebody else may have put it there; null if there is nothing.</summary>
+    public static SafeFileHandle? TryOpenFound(string path)
+    {
         try
         {
-            var created = OpenWith(mode.Value, FileMode.CreateNew);
-            isNew = true;
-            return created;
+            if (!OperatingSystem.IsLinux())
+                return UnixFiles.IsPipe(path) ? throw new IOException($"{path} is a pipe, not a file.") : OpenExisting(path);
+            using var found = FoundFile.At(path);
+            return found is null ? null : OpenExisting(Directory.Exists("/proc/self/fd") ? found.Path : path);
         }
-        catch (IOException) when (Disk.Real.Exists(path))
+        catch (FileNotFoundException)
         {
-            return OpenWith(mode.Value, how);
+            return null;
         }
+        catch (UnauthorizedAccessException e)
+        {
+            // With the path that is known to the reader of the message.
+            throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.", e);
+        }
+    }
 
-        SafeFileHandle OpenWith(UnixFileMode createMode, FileMode fileMode) => new FileStream(path, new FileStreamOptions
+    static SafeFileHandle OpenExisting(string path) => System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Write, Share);
+
+    static SafeFileHandle Create(string path, FileMode how, UnixFileMode? mode)
+    {
+        if (mode is null || OperatingSystem.IsWindows()) return System.IO.File.OpenHandle(path, how, FileAccess.Write, Share);
+        return new FileStream(path, new FileStreamOptions
         {
-            Mode = fileMode,
+            Mode = how,
             Access = FileAccess.Write,
             Share = Share,
             BufferSize = 0,
-            UnixCreateMode = createMode | UnixFileMode.UserWrite,
+            UnixCreateMode = mode.Value | UnixFileMode.UserWrite,
         }).SafeFileHandle;
     }
 }

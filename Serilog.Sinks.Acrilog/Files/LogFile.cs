@@ -14,6 +14,7 @@ sealed class LogFile : IFlushedFile, IDisposable
     readonly string _path;
     readonly FileShape _shape;
     readonly IDisk _disk;
+    readonly bool _isDevice;
     readonly IDiskFile _file;
     readonly DiskFileStream? _raw;
     readonly Stream? _wrapped;
@@ -38,6 +39,7 @@ sealed class LogFile : IFlushedFile, IDisposable
         try
         {
             _length = _file.Stamp.Length;
+            _isDevice = _length == 0 && UnixFiles.IsSpecial(path);
             if (shape.Hooks is not null)
             {
                 _raw = new DiskFileStream(_file, _length);
@@ -55,8 +57,8 @@ sealed class LogFile : IFlushedFile, IDisposable
         }
     }
 
-    /// <summary>The bytes of all whole records, and of what a file begins with.</summary>
-    public long Length => _openLine ? Volatile.Read(ref _length) + _shape.NewLine.Length : Volatile.Read(ref _length);
+    /// <summary>The bytes of all whole records, and of what a file begins with; a device has none, and so is never rolled.</summary>
+    public long Length => _isDevice ? 0 : _openLine ? Volatile.Read(ref _length) + _shape.NewLine.Length : Volatile.Read(ref _length);
 
     /// <summary>Where it lay when it was opened.</summary>
     public string Path => _path;
@@ -136,6 +138,7 @@ sealed class LogFile : IFlushedFile, IDisposable
     /// <summary>Whether the path still leads to this file. One that others have cut is gone on with at its end.</summary>
     public bool IsInPlace()
     {
+        if (_isDevice) return true;
         FileStamp here;
         var tries = 3;
         do
@@ -166,7 +169,8 @@ sealed class LogFile : IFlushedFile, IDisposable
         if (_wrapped is not null)
         {
             IsBroken = true;
-            TookRecords = false;
+            // What was written after the cut stays.
+            TookRecords = length > 0;
             return;
         }
         _length = length;

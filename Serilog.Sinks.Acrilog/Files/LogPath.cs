@@ -31,7 +31,8 @@ sealed record LogPath(string Folder, string FileName)
     }
 
     /// <summary>Where the log lies if a symbolic link has its path: where that leads to, in the end, whether anything lies there yet
-    /// or not. This path where there is no link, or where it leads to no file: to a device or a pipe, or round in a circle.</summary>
+    /// or not. This path where there is no link, where it leads to no file (to a device or a pipe, or round in a circle), and where it is not
+    /// to be trusted (see <see cref="FoundFile"/>).</summary>
     public LogPath FollowLink()
     {
         try
@@ -39,7 +40,7 @@ sealed record LogPath(string Folder, string FileName)
             // Whatever .. there is in a link counts from the folder that really has it.
             var path = Path.Combine(UnixFiles.RealPathOf(Folder) ?? Folder, FileName);
             var link = new FileInfo(path);
-            if (link.LinkTarget is null || UnixFiles.IsSpecial(path)) return this;
+            if (link.LinkTarget is null || UnixFiles.IsSpecial(path) || !FoundFile.IsTrustedLink(path)) return this;
             var target = UnixFiles.RealPathOf(path) ?? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
             return Path.GetDirectoryName(target) is { } folder ? new LogPath(folder, Path.GetFileName(target)!) { IsLinkTarget = true } : this;
         }

@@ -22,7 +22,8 @@ static partial class OwnFiles
     // The opening of a pipe would wait for its other end.
     static readonly int NonBlocking = OperatingSystem.IsLinux() ? 0x800 : 0x4;
 
-    static readonly int NoFollow = !OperatingSystem.IsLinux() ? 0x100
+    /// <summary>Says that the last part of a path is not followed if it is a link.</summary>
+    public static readonly int NoFollow = !OperatingSystem.IsLinux() ? 0x100
         : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Armv6 or Architecture.Ppc64le ? 0x8000
         : 0x2_0000;
 

@@ -52,8 +52,10 @@ static partial class SharedAccess
             var file = CreateFile(path, AppendReadAndSynchronize, ShareReadWriteDelete, 0, OpenExisting, NormalAttributes, 0);
             return file.IsInvalid ? throw LastError(path) : file;
         }
-        var descriptor = Open(path, ReadWrite | AtEnd | CloseOnExec);
-        if (descriptor < 0 && Marshal.GetLastPInvokeError() == PermissionDenied) descriptor = Open(path, WriteOnly | AtEnd | CloseOnExec);
+        using var found = OperatingSystem.IsLinux() && Directory.Exists("/proc/self/fd") ? FoundFile.At(path) : null;
+        var where = found?.Path ?? path;
+        var descriptor = Open(where, ReadWrite | AtEnd | CloseOnExec);
+        if (descriptor < 0 && Marshal.GetLastPInvokeError() == PermissionDenied) descriptor = Open(where, WriteOnly | AtEnd | CloseOnExec);
         if (descriptor < 0) throw LastError(path);
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (Flock(handle, LockShared | LockNonBlocking) == 0) return handle;

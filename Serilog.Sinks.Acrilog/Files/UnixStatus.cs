@@ -17,6 +17,13 @@ readonly partial record struct UnixStatus(FileIdentity Identity, int Mode, uint 
     /// <summary>Whether it is a regular file: no folder, link, pipe or device.</summary>
     public bool IsRegular => (Mode & 0xF000) == 0x8000;
 
+    public bool IsLink => (Mode & 0xF000) == 0xA000;
+
+    public bool IsPipe => (Mode & 0xF000) == 0x1000;
+
+    /// <summary>Whether only the owner of what is in the folder, and its own, may delete or exchange that.</summary>
+    public bool IsSticky => (Mode & 0x200) != 0;
+
     /// <summary>Whether every user may write to it, or create files in it.</summary>
     public bool IsWritableByAll => (Mode & 2) != 0;
 

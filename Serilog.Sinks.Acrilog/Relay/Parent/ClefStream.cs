@@ -104,7 +104,7 @@ sealed class ClefStream(WorkerContact contact, EventRoute route) : IWorkerStream
     /// <exception cref="WireFormatException">No text came before, and this is none.</exception>
     void Damaged(string why, ReadOnlySpan<byte> line)
     {
-        if (!_isText && line.ContainsAny(Binary)) throw new WireFormatException("it begins with neither frames nor text in UTF-8");
+        if (!_isText && line.Contains((byte)0)) throw new WireFormatException("it begins with neither frames nor text in UTF-8");
         _isText = true;
         contact.Worker.Ledger.EventDamaged();
         contact.Lifecycle.DamagedLine(why, line);

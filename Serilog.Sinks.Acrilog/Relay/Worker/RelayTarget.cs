@@ -35,7 +35,7 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
     {
         WriteNames(block.LastOrdinal);
         if (TryWriteToPipe(block.Bytes, block.LastOrdinal)) TryWriteNotes(block.LastOrdinal, block.LastStored);
-        else WriteToFallback(block.Bytes);
+        else WriteToFallback(block);
     }
 
     public void End()
@@ -122,7 +122,21 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
         _sent.TakeAll(WriteToFallback);
     }
 
-    void WriteToFallback(ReadOnlyMemory<byte> written)
+    // What a failure listener logs came without its event, and is not handed to it: there would be no end of it.
+    void WriteToFallback(RecordBlock block)
+    {
+        var hasListener = fallback.SinkFailures.HasListener;
+        if (!hasListener) WriteToFallback(block.Bytes);
+        for (var i = 0; hasListener && i < block.Records; i++)
+        {
+            if (block.TagOf(i).Event is { } logEvent) fallback.Emit(logEvent);
+            else WriteToFallback(block.Bytes[block.StartOf(i)..block.StartOf(i + 1)], fallback.EmitUnlistened);
+        }
+    }
+
+    void WriteToFallback(ReadOnlyMemory<byte> written) => WriteToFallback(written, fallback.Emit);
+
+    void WriteToFallback(ReadOnlyMemory<byte> written, Action<LogEvent> emit)
     {
         var block = written.Span;
         var frames = new FrameReader(expectPreamble: false);
@@ -134,16 +148,16 @@ sealed class RelayTarget(WorkerPipe pipe, RecordBuffer queue, ParentWishes wishe
             block = block[count..];
             frames.Advance(count);
             while (frames.TryRead(out var frame))
-                if (frame.Sequence > wishes.Acknowledged) WriteToFallback(frame);
+                if (frame.Sequence > wishes.Acknowledged) WriteToFallback(frame, emit);
         }
 
         SayDropped();
     }
 
-    void WriteToFallback(Frame frame)
+    void WriteToFallback(Frame frame, Action<LogEvent> emit)
     {
-        if (frame.Type == FrameType.Event) fallback.Emit(_decoder.Decode(frame.Payload));
-        else if (frame.Type == FrameType.Line) fallback.Emit(Line.ReadFrom(frame.Payload).ToEvent());
+        if (frame.Type == FrameType.Event) emit(_decoder.Decode(frame.Payload));
+        else if (frame.Type == FrameType.Line) emit(Line.ReadFrom(frame.Payload).ToEvent());
         else if (frame.Type == FrameType.Loss) SayDropped(LevelCounts.ReadFrom(frame.Payload));
     }
 

@@ -26,8 +26,11 @@ sealed class WorkerFallback(ILogEventSink? named, string why, SinkFailures failu
     {
         if (named is not null) named.Emit(logEvent);
         else if (failures.Keep(logEvent) is { } kept) failures.GiveUp(kept, why);
-        else _standardError.Value.Emit(logEvent);
+        else EmitUnlistened(logEvent);
     }
+
+    /// <summary>Writes an event that is not for the failure listener.</summary>
+    public void EmitUnlistened(LogEvent logEvent) => (named ?? _standardError.Value).Emit(logEvent);
 
     /// <summary>Says something about the relay among the events; beside a failure listener it is reported, so that no event is in its
     /// log that nobody logged.</summary>
