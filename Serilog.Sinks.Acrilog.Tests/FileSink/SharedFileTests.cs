@@ -52,6 +52,51 @@ public sealed class SharedFileTests
         Assert.That(said.Lines, Has.Some.Contains("No space left"));
     }
 
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void An_empty_file_that_others_made_gets_the_mode_configured()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        const string Name = "app20261122.log";
+        Make();
+        var clock = new FakeClock(Some.Instant);
+        using var log = Open(folder, clock, options => options.UnixFileMode = (UnixFileMode)0b110_000_000);
+
+        log.Information("1");
+        Assert.That(Mode(), Is.EqualTo(0b110_000_000), "at the start");
+        System.IO.File.Delete(folder.File(Name));
+        Make();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        log.Information("2");
+
+        Assert.That(Mode(), Is.EqualTo(0b110_000_000), "in the place of another");
+        Assert.That(Listing(folder), Is.EqualTo($"{Name}:2|"));
+
+        void Make()
+        {
+            folder.Write(Name, "");
+            SystemCommand.Run("chmod", "644", folder.File(Name));
+        }
+
+        int Mode() => (int)new FileInfo(folder.File(Name)).UnixFileMode;
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Platform("Linux")]
+    public void A_device_that_the_log_is_linked_to_keeps_its_mode(bool shared)
+    {
+        using var folder = new TempFolder();
+        Assume.That(SystemCommand.Run("mknod", "-m", "666", folder.File("device"), "c", "1", "3"), Is.Zero, "only root may make a device");
+        System.IO.File.CreateSymbolicLink(folder.File("app20261122.log"), "device");
+        using var log = FileLogs.Open(folder, new FakeClock(Some.Instant), options => (options.Shared, options.UnixFileMode) = (shared, (UnixFileMode)0b110_000_000));
+
+        log.Information("1");
+
+        Assert.That((int)new FileInfo(folder.File("device")).UnixFileMode, Is.EqualTo(0b110_110_110));
+    }
+
     [TestCase("buffered")]
     [TestCase("hooks")]
     [TestCase("naming")]

@@ -1,5 +1,4 @@
 using Microsoft.Win32.SafeHandles;
-using Serilog.Sinks.Acrilog.Diagnostics;
 
 namespace Serilog.Sinks.Acrilog.Files;
 
@@ -27,7 +26,7 @@ sealed class DiskFile : IDiskFile
                 throw new IOException($"{path} belongs to another user, who can read it whatever unixFileMode says.");
             _lock = WriterLock.Take(_handle, path);
             _appends = OperatingSystem.IsWindows() || UnixFiles.TryAppendOnly(_handle);
-            if (mode is { } exact && Stamp.Length == 0) SetMode(exact);
+            ConfiguredMode.GiveIfEmpty(_handle, mode, path);
         }
         catch
         {
@@ -69,20 +68,6 @@ sealed class DiskFile : IDiskFile
     {
         _handle.Dispose();
         _lock?.Dispose();
-    }
-
-    // The system took its mask from what was asked for; what is configured is meant as it stands.
-    void SetMode(UnixFileMode mode)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        try
-        {
-            System.IO.File.SetUnixFileMode(_handle, mode);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Failures.Report("cannot give {0} the mode configured, so it has the file system's own: {1}", _path, e.Message);
-        }
     }
 
     static SafeFileHandle Open(string path, FileMode how, UnixFileMode? mode, out bool isNew)

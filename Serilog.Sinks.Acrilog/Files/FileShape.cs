@@ -10,7 +10,7 @@ sealed record FileShape(Encoding Encoding)
     /// <summary>What is called when a file is opened or deleted; null for nothing.</summary>
     public FileLifecycleHooks? Hooks { get; init; }
 
-    /// <summary>Who may do what with a new file, on Unix; null for the system's default.</summary>
+    /// <summary>Who may do what with a new or an empty file, on Unix; null for the system's default.</summary>
     public UnixFileMode? Mode { get; init; }
 
     /// <summary>Whether what was written is brought to the medium before a file is closed.</summary>

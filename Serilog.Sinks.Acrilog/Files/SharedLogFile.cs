@@ -38,6 +38,7 @@ sealed class SharedLogFile : IFlushedFile, IDisposable
         (_path, _shape) = (path, shape);
         if (!disk.Exists(path)) disk.Open(path, shape.Mode).Dispose();
         _handle = SharedAccess.OpenForAppend(path);
+        ConfiguredMode.GiveIfEmpty(_handle, shape.Mode, path);
     }
 
     /// <summary>Whether the path still leads to this file.</summary>
