@@ -17,7 +17,8 @@ public sealed class AcrilogFileRoller
     /// with a new one; one whose file has no event stays in it. With <c>AcrilogFiles</c>, a value whose file is closed at that
     /// time begins with a new one when it comes again. Events logged before this is called are in the file before, those
     /// logged after it returns are in the file after. Never throws: a roll that fails is reported in
-    /// <see cref="Debugging.SelfLog"/>, logging goes on in the old file, and the roll is tried again with later events.
+    /// <see cref="Debugging.SelfLog"/>, once until one succeeds, logging goes on in the old file, and the roll is tried again after 100 ms,
+    /// doubling to 30 s, with the next event. Each call of this method tries at once, whenever that is due.
     /// </summary>
     public void Roll()
     {

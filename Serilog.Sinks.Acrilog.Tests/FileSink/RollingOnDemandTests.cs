@@ -105,6 +105,69 @@ public sealed class RollingOnDemandTests
         Assert.That(said.Lines, Has.One.Contains("cannot roll"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Rolls_that_fail_are_tried_as_often_as_they_are_asked_for_and_said_once(bool shared)
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var roller = new AcrilogFileRoller();
+        var clock = new FakeClock(Some.Instant);
+        using var log = FileLogs.Open(folder, clock, options =>
+        {
+            options.Path = folder.File("logs/app.log");
+            (options.Roller, options.Shared) = (roller, shared);
+            options.FileCheckInterval = TimeSpan.FromDays(1);
+        });
+        log.Information("one");
+        Directory.Move(folder.File("logs"), folder.File("aside"));
+        folder.Write("logs", "in the way");
+
+        for (var i = 0; i < 50; i++)
+        {
+            roller.Roll();
+            clock.Advance(TimeSpan.FromMilliseconds(3));
+        }
+        Assert.That(said.Lines.Count(line => line.Contains("cannot roll", StringComparison.Ordinal)), Is.EqualTo(1));
+
+        System.IO.File.Delete(folder.File("logs"));
+        roller.Roll();
+        log.Information("two");
+
+        var followed = Directory.GetFiles(folder.File("logs"), "app*.log").Select(System.IO.File.ReadAllText);
+        Assert.That(followed.Prepend(folder.Read("aside/app20261122.log")), Is.EqualTo(new[] { "one\n", "two\n" }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_roll_asked_for_in_vain_does_not_put_off_when_a_failed_roll_is_tried_again(bool shared)
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        var roller = new AcrilogFileRoller();
+        var clock = new FakeClock(Some.Instant);
+        using var log = FileLogs.Open(folder, clock, options =>
+        {
+            options.Path = folder.File("logs/app.log");
+            (options.Roller, options.Shared) = (roller, shared);
+            options.FileCheckInterval = TimeSpan.FromDays(1);
+        });
+        log.Information("one");
+        Directory.Move(folder.File("logs"), folder.File("aside"));
+        folder.Write("logs", "in the way");
+
+        for (var i = 0; i < 99; i++)
+        {
+            roller.Roll();
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        System.IO.File.Delete(folder.File("logs"));
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        log.Information("two");
+
+        Assert.That(folder.Read("aside/app20261122.log"), Is.EqualTo("one\n"));
+    }
+
     // What the second file of the expected listing is made of lies there before.
     static void Leave(TempFolder folder, string expected)
     {

@@ -72,19 +72,10 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         if (_active is { File.IsEmpty: true }) return;
         _rollAsked = true;
         _rollReason = RollReason.Manual;
-        _retry.Succeeded();
-        RollIfDue();
+        Roll(atOnce: true);
     }
 
-    public void RollIfDue()
-    {
-        var now = clock.GetUtcNow();
-        if (_active is null) return;
-        if ((_rollAsked || succession.RollsWhenIdle) && MustRoll(_active, now, recordBytes: 0)) TryRoll(_active, now, recordBytes: 0);
-        RetainIfOpened(now);
-        keeper.Age(_active.Id, _active.File.Length, now);
-        Arm(_active, now);
-    }
+    public void RollIfDue() => Roll(atOnce: false);
 
     /// <summary>Closes the file, and then waits a bounded time for the work behind the log.</summary>
     public void Dispose()
@@ -96,6 +87,16 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     }
 
     static DateTimeOffset TimeOf(RecordBlock block, int index) => new(block.TagOf(index).Ticks, TimeSpan.Zero);
+
+    void Roll(bool atOnce)
+    {
+        var now = clock.GetUtcNow();
+        if (_active is null) return;
+        if ((_rollAsked || succession.RollsWhenIdle) && MustRoll(_active, now, recordBytes: 0)) TryRoll(_active, now, recordBytes: 0, atOnce);
+        RetainIfOpened(now);
+        keeper.Age(_active.Id, _active.File.Length, now);
+        Arm(_active, now);
+    }
 
     void FollowIfDue(DateTimeOffset looking, DateTimeOffset now, int recordBytes)
     {
@@ -142,9 +143,10 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
     }
 
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
-    bool TryRoll(ActiveFile active, DateTimeOffset now, int recordBytes)
+    bool TryRoll(ActiveFile active, DateTimeOffset now, int recordBytes, bool atOnce = false)
     {
-        if (!_retry.IsDue) return false;
+        var isDue = _retry.IsDue;
+        if (!isDue && !atOnce) return false;
         try
         {
             var period = active.Period.Holds(now) ? active.Period : rules.Schedule.PeriodOf(now);
@@ -159,7 +161,8 @@ sealed class RollingFile(IFileSuccession succession, RollRules rules, FileKeeper
         catch (Exception e)
         {
             var known = _retry.Failing;
-            _retry.Failed();
+            // A try that somebody asks for in between does not put off the next one.
+            if (isDue) _retry.Failed();
             if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", active.File.Path, e.Message);
             Arm(active, now);
             return false;

@@ -74,11 +74,10 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     public void Roll()
     {
         _rollAsked = true;
-        _retry.Succeeded();
         if (_file is null || !TryLock()) return;
         try
         {
-            TryMove(clock.GetUtcNow(), recordBytes: 0, RollReason.Manual);
+            TryMove(clock.GetUtcNow(), recordBytes: 0, RollReason.Manual, atOnce: true);
         }
         finally
         {
@@ -167,9 +166,10 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
     }
 
     // A log that cannot go on to its next file stays in the one it has: beyond a limit is better than nowhere.
-    void TryMove(DateTimeOffset now, int recordBytes, string reason)
+    void TryMove(DateTimeOffset now, int recordBytes, string reason, bool atOnce = false)
     {
-        if (!_retry.IsDue) return;
+        var isDue = _retry.IsDue;
+        if (!isDue && !atOnce) return;
         try
         {
             Enter(now, recordBytes, reason);
@@ -178,7 +178,8 @@ sealed class SharedRollingFile(SharedFolder folder, RollRules rules, SharedCompr
         catch (Exception e)
         {
             var known = _retry.Failing;
-            _retry.Failed();
+            // A try that somebody asks for in between does not put off the next one.
+            if (isDue) _retry.Failed();
             if (!known) Failures.Report("cannot roll, so {0} goes on; trying again: {1}", folder.PathOf(_id), e.Message);
         }
     }
