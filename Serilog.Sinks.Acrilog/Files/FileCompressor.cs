@@ -16,6 +16,7 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
     // Another compressed form lies beside them, and nothing will change that.
     readonly HashSet<LogFileId> _hopeless = [];
     bool _told;
+    bool _leftoversTold;
 
     /// <summary>What the name of a compressed form ends with until it is complete.</summary>
     public const string TemporarySuffix = ".tmp";
@@ -80,9 +81,11 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
         }
     }
 
-    /// <summary>Deletes what compressions that were interrupted have left.</summary>
+    /// <summary>Deletes what compressions that were interrupted have left. That some of it cannot be deleted is reported, once until all
+    /// of it could be.</summary>
     public void CleanUp()
     {
+        var (kept, first, why) = (0, "", "");
         foreach (var path in folder.TakeUnfinished())
         {
             try
@@ -91,9 +94,13 @@ sealed class FileCompressor(LogFolder folder, FileShape shape, IDisk disk)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Failures.Report("cannot delete {0}, which an interrupted compression left: {1}", path, e.Message);
+                if (kept++ == 0) (first, why) = (path, e.Message);
             }
         }
+        if (kept > 0 && !_leftoversTold)
+            Failures.Report("Could not delete {0} files that interrupted compressions left, {1} for one. They stay, and nothing else depends on "
+                + "them; delete them, or allow this process to: {2}", kept, first, why);
+        _leftoversTold = kept > 0;
     }
 
     // The file as it is now that its source is gone.

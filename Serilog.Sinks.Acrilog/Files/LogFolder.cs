@@ -17,6 +17,9 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     readonly object _gate = new();
     readonly HashSet<LogFileId> _inHand = [];
 
+    // Told of already.
+    readonly HashSet<string> _undeletable = [];
+
     /// <summary>Whether the folder is created where it is missing; true unless said otherwise.</summary>
     public bool CreatesFolder { get; init; } = true;
 
@@ -210,7 +213,8 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         }
     }
 
-    /// <summary>Deletes a file; false if it is written to, or cannot be deleted, which is reported.</summary>
+    /// <summary>Deletes a file; false if it is written to, or cannot be deleted, which is reported once for
+    /// each file.</summary>
     public bool TryDelete(StoredFile file)
     {
         if (!Known.TryEnd(file.Id)) return false;
@@ -227,9 +231,12 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         catch (Exception e)
         {
             // The hook is the user's, and may throw anything.
-            Failures.Report("cannot delete {0}; trying again at the next roll: {1}", doomed, e.Message);
+            bool isNew;
+            lock (_gate) isNew = _undeletable.Add(doomed);
+            if (isNew) Failures.Report("cannot delete {0}; trying again at each roll: {1}", doomed, e.Message);
             return false;
         }
+        lock (_gate) _undeletable.Remove(doomed);
         FileMetrics.Deleted();
         if (!disk.Exists(PathOf(file.Id, !file.Compressed))) Known.Remove(file.Id);
         return true;
