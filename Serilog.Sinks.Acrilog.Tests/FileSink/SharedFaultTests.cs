@@ -115,6 +115,69 @@ public sealed class SharedFaultTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Windows makes links for administrators only.")]
+    public void A_link_that_leads_to_itself_is_passed_over_by_all_processes()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        System.IO.File.CreateSymbolicLink(folder.File("app20261122.log"), "app20261122.log");
+        var clock = new FakeClock(Some.Instant);
+        using var one = Open(folder, clock);
+        using var two = Open(folder, clock);
+
+        one.Information("1");
+        two.Information("2");
+        one.Information("3");
+
+        Assert.That(folder.Read("app20261122_001.log"), Is.EqualTo("1\n2\n3\n"));
+        Assert.That(said.Lines, Has.Count.EqualTo(1).And.One.Contains("takes the next number"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows makes links for administrators only.")]
+    public void A_link_that_leads_nowhere_yet_has_its_target_made()
+    {
+        using var folder = new TempFolder();
+        using var elsewhere = new TempFolder();
+        System.IO.File.CreateSymbolicLink(folder.File("app20261122.log"), elsewhere.File("target"));
+        var clock = new FakeClock(Some.Instant);
+        using var one = Open(folder, clock);
+        using var two = Open(folder, clock);
+
+        one.Information("1");
+        two.Information("2");
+
+        Assert.That(elsewhere.Read("target"), Is.EqualTo("1\n2\n"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void Events_wait_while_the_disk_has_no_room_for_another_file_and_no_number_is_taken()
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        Assume.That(Run("mount", "-t", "tmpfs", "-o", "size=64k,nr_inodes=3", "tmpfs", folder.Path), Is.Zero, "only root may mount");
+        try
+        {
+            var clock = new FakeClock(Some.Instant);
+            folder.Write("app.log.lock", "");
+            folder.Write("ballast", "");
+            using var log = Open(folder, clock);
+
+            log.Information("1");
+            Assert.That(said.Lines, Has.Count.EqualTo(1).And.One.Contains("No space left"));
+            System.IO.File.Delete(folder.File("ballast"));
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+
+            Assert.That(Listing(folder), Is.EqualTo("app20261122.log:1|"));
+        }
+        finally
+        {
+            Run("umount", "-l", folder.Path);
+        }
+    }
+
+    [Test]
     [Platform(Exclude = "Win")]
     [TestCase(0b110_110_000, 0b110_110_000)]
     [TestCase(0b110_010_000, 0b110_110_000)]

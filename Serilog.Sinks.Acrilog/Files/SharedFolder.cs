@@ -23,7 +23,7 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     /// <summary>Opens the board, creating folder and file where they are missing.</summary>
     public SharedBoard OpenBoard()
     {
-        Directory.CreateDirectory(path.Folder);
+        Disk.Real.CreateFolder(path.Folder);
         return new SharedBoard(BoardPath, shape.Mode);
     }
 
@@ -45,13 +45,13 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
     /// <summary>The last file of a period if it may be written to; else the number after it.</summary>
     public LogFileId ToContinue(DateTime label) => files.ToContinue(label);
 
-    /// <summary>Opens a file of this log, creating folder and file where they are missing; null if a file lies there that this
-    /// process is not allowed to write to, which is reported.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <summary>Opens a file of this log, creating folder and file where they are missing; null if something lies there that
+    /// cannot be written to, a link in a circle for example, which is reported.</summary>
+    /// <exception cref="IOException">It cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not allowed to be created.</exception>
     public SharedLogFile? TryOpen(LogFileId id)
     {
-        Directory.CreateDirectory(path.Folder);
+        Disk.Real.CreateFolder(path.Folder);
         var full = PathOf(id);
         var found = Disk.Real.Exists(full);
         try
@@ -60,7 +60,7 @@ sealed class SharedFolder(LogPath path, LogFolder files, FileShape shape, Retent
             files.Known.Add(id, compressed: false);
             return file;
         }
-        catch (UnauthorizedAccessException e) when (found)
+        catch (Exception e) when (found && e is IOException or UnauthorizedAccessException)
         {
             Failures.Report("cannot write to {0}, so the log takes the next number: {1}", full, e.Message);
             return null;

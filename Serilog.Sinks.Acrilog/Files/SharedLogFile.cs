@@ -36,7 +36,7 @@ sealed class SharedLogFile : IFlushedFile, IDisposable
     public SharedLogFile(string path, FileShape shape, IDisk disk)
     {
         (_path, _shape) = (path, shape);
-        if (!disk.Exists(path)) disk.Open(path, shape.Mode).Dispose();
+        if (disk.Stamp(path) is null) disk.Open(path, shape.Mode).Dispose();
         _handle = SharedAccess.OpenForAppend(path);
         ConfiguredMode.GiveIfEmpty(_handle, shape.Mode, path);
     }
