@@ -27,6 +27,21 @@ public sealed class AbsentVolumeTests
         Assert.That(Directory.EnumerateFiles(folder.File(target)).Count(), Is.EqualTo(1));
     }
 
+    [TestCase(false, "logs/sub/app.log")]
+    [TestCase(false, "logs/app.log")]
+    [TestCase(true, "logs/app.log")]
+    public void A_link_that_leads_to_no_folder_is_named_with_its_target(bool shared, string path)
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        Directory.CreateSymbolicLink(folder.File("logs"), folder.File("volume"));
+        using var log = FileLogs.Open(folder, new FakeClock(Some.Instant), options => (options.Path, options.Shared) = (folder.File(path), shared));
+
+        log.Information("one");
+
+        Assert.That(said.Lines, Has.One.Contains($"{folder.File("logs")} is a symbolic link to {folder.File("volume")}, where there is no folder"));
+    }
+
     [Test]
     public void A_link_that_leads_to_itself_lets_the_application_start_and_the_events_wait()
     {

@@ -55,6 +55,19 @@ public sealed class DiskTests
         }
     }
 
+    [Test]
+    public void A_link_is_deleted_though_somebody_writes_to_the_file_that_it_leads_to()
+    {
+        Assume.That(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS());
+        using var folder = new TempFolder();
+        using var written = Disk.Real.Open(folder.File("a"), mode: null);
+        System.IO.File.CreateSymbolicLink(folder.File("b"), "a");
+
+        Disk.Real.Delete(folder.File("b"));
+
+        Assert.That(folder.Names(), Is.EqualTo(["a"]));
+    }
+
     static void TryMove(string from, string to)
     {
         try

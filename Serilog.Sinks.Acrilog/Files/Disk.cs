@@ -10,7 +10,17 @@ sealed class Disk : IDisk
     {
     }
 
-    public void CreateFolder(string path) => Directory.CreateDirectory(path);
+    public void CreateFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (IOException e) when (LinkToNoFolder(path) is { } link)
+        {
+            throw new IOException($"{link} is a symbolic link to {new FileInfo(link).LinkTarget}, where there is no folder. Create it, or mount it.", e);
+        }
+    }
 
     public IDiskFile Open(string path, UnixFileMode? mode) => new DiskFile(path, FileMode.OpenOrCreate, mode);
 
@@ -48,10 +58,17 @@ sealed class Disk : IDisk
 
     public bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
-    // Asked only where the answer leaves no trace.
+    // What the system says of such a link differs from call to call, and names neither it nor where it leads.
+    static string? LinkToNoFolder(string? path)
+    {
+        while (path is not null && (Directory.Exists(path) || new FileInfo(path).LinkTarget is null)) path = Path.GetDirectoryName(path);
+        return path;
+    }
+
+    // Asked only where the answer leaves no trace. A link itself is written by nobody.
     static bool IsWritten(string path)
     {
-        if (!OperatingSystem.IsLinux() || UnixFiles.IsSpecial(path)) return false;
+        if (!OperatingSystem.IsLinux() || new FileInfo(path).LinkTarget is not null || UnixFiles.IsSpecial(path)) return false;
         try
         {
             using var handle = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
