@@ -52,6 +52,19 @@ public sealed class EnumsFromJsonTests
             .With.InnerException.Message.StartsWith($"{setting} is {number}").And.InnerException.Message.Contains(allowed));
     }
 
+    [TestCase("[\"Hour\"]")]
+    [TestCase("{ \"a\": \"Hour\" }")]
+    public void An_array_or_object_in_the_place_of_a_name_is_taken_for_the_first_name_as_the_readme_says(string value)
+    {
+        using var folder = new TempFolder();
+        using (var log = JsonSettings.Read($$"""
+            { "Serilog": { "WriteTo": [ { "Name": "AcrilogFile", "Args": { "path": {{JsonSerializer.Serialize(folder.File("app.log"))}}, "rollingInterval": {{value}} } } ] } }
+            """).CreateLogger())
+            log.Information("one");
+
+        Assert.That(folder.Names(), Is.EqualTo(["app.log"]));
+    }
+
     static void Read(TempFolder folder, string sink, string setting, string name)
     {
         var path = sink == "AcrilogFile" ? $"\"path\": {JsonSerializer.Serialize(folder.File("app.log"))}, " : "\"fallback\": [ { \"Name\": \"Console\" } ], ";

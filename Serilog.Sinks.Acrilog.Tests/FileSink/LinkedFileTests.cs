@@ -186,6 +186,24 @@ public sealed class LinkedFileTests
         Assert.That(said.Lines, Is.Empty);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Beside_a_link_under_a_dated_name_whose_folder_is_not_there_the_log_takes_the_next_number(bool shared)
+    {
+        using var folder = new TempFolder();
+        using var said = new SelfLogCapture();
+        Directory.CreateDirectory(folder.File("logs"));
+        Link(folder, "logs/app.log", "../volume/app.log");
+        using (var log = Open(folder, new FakeClock(Some.Instant), options =>
+        {
+            (options.Naming, options.RollingInterval, options.Shared) = (FileNaming.Dated, RollingInterval.Infinite, shared);
+        })) log.Information("one");
+
+        Assert.That(folder.Read("logs/app_001.log"), Is.EqualTo("one\n"));
+        Assert.That(new FileInfo(folder.File("logs/app.log")).LinkTarget, Is.EqualTo("../volume/app.log"));
+        Assert.That(said.Lines, Has.Count.EqualTo(1).And.One.Contains("takes the next number"));
+    }
+
     [Test]
     public void A_link_to_a_device_is_written_to_and_stays()
     {
