@@ -236,25 +236,6 @@ public sealed class FailureListenerTests
         Assert.That(reports, Is.EqualTo(2), "of the disk, and of the listener");
     }
 
-    [TestCase(false)]
-    [TestCase(true)]
-    public void A_listener_may_close_the_log_it_hears_of(bool buffered)
-    {
-        var log = Open(options => options.Buffered = buffered);
-        using var closed = new ManualResetEventSlim();
-        _listener.Taking = _ =>
-        {
-            log.Dispose();
-            closed.Set();
-        };
-        _disk.FailAll(DiskOperation.Open);
-        log.Information("one");
-
-        // The writer waits ten seconds for a writer that is not itself.
-        Assert.That(closed.Wait(TimeSpan.FromSeconds(9)), Is.True);
-        Assert.That(() => _listener.Messages, Is.EqualTo(new[] { "one" }).After(9000, 10));
-    }
-
     [TestCase("default")]
     [TestCase("buffered")]
     [TestCase("keyed")]

@@ -71,8 +71,8 @@ sealed class Disk : IDisk
         if (!OperatingSystem.IsLinux() || new FileInfo(path).LinkTarget is not null || UnixFiles.IsSpecial(path)) return false;
         try
         {
-            using var handle = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            return UnixFiles.TryLock(handle) == false;
+            using var handle = DiskFile.TryOpenFound(path, FileShare.ReadWrite | FileShare.Delete);
+            return handle is not null && UnixFiles.TryLock(handle) == false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

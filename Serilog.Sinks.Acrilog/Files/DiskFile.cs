@@ -92,14 +92,14 @@ sealed class DiskFile : IDiskFile
     }
 
     /// <summary>Opens what lies at a path for writing, though somebody else may have put it there; null if there is nothing.</summary>
-    public static SafeFileHandle? TryOpenFound(string path)
+    public static SafeFileHandle? TryOpenFound(string path, FileShare share = Share)
     {
         try
         {
             if (!OperatingSystem.IsLinux())
-                return UnixFiles.IsPipe(path) ? throw new IOException($"{path} is a pipe, not a file.") : OpenExisting(path);
+                return UnixFiles.IsPipe(path) ? throw new IOException($"{path} is a pipe, not a file.") : OpenExisting(path, share);
             using var found = FoundFile.At(path);
-            return found is null ? null : OpenExisting(Directory.Exists("/proc/self/fd") ? found.Path : path);
+            return found is null ? null : OpenExisting(Directory.Exists("/proc/self/fd") ? found.Path : path, share);
         }
         catch (FileNotFoundException)
         {
@@ -112,7 +112,8 @@ sealed class DiskFile : IDiskFile
         }
     }
 
-    static SafeFileHandle OpenExisting(string path) => System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Write, Share);
+    static SafeFileHandle OpenExisting(string path, FileShare share) =>
+        System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Write, share);
 
     static SafeFileHandle Create(string path, FileMode how, UnixFileMode? mode)
     {
