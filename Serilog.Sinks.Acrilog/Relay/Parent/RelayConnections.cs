@@ -34,8 +34,9 @@ sealed class RelayConnections(RelayLevels levels)
     {
         lock (_all)
         {
-            _all.Add((connection, level));
+            // First what may fail: a process without handles can set no timer.
             _timer ??= TimeProvider.System.CreateTimer(_ => Tell(), null, Pulse, Pulse);
+            _all.Add((connection, level));
             // The listener was disposed meanwhile, and has not seen this one.
             if (_stopped is not null) _ = connection.AbandonAsync();
         }
