@@ -94,20 +94,26 @@ sealed class DiskFile : IDiskFile
     /// <summary>Opens what lies at a path for writing, though somebody else may have put it there; null if there is nothing.</summary>
     public static SafeFileHandle? TryOpenFound(string path, FileShare share = Share)
     {
+        string? where = null;
         try
         {
             if (!OperatingSystem.IsLinux())
                 return UnixFiles.IsPipe(path) ? throw new IOException($"{path} is a pipe, not a file.") : OpenExisting(path, share);
             using var found = FoundFile.At(path);
-            return found is null ? null : OpenExisting(Directory.Exists("/proc/self/fd") ? found.Path : path, share);
+            if (found is not null && Directory.Exists("/proc/self/fd")) where = found.Path;
+            return found is null ? null : OpenExisting(where ?? path, share);
         }
         catch (FileNotFoundException)
         {
             return null;
         }
+        catch (IOException e) when (where is not null && e.Message.Contains(where, StringComparison.Ordinal))
+        {
+            // With the path that is known to the reader of the message, as below.
+            throw new IOException(e.Message.Replace(where, path, StringComparison.Ordinal), e.HResult);
+        }
         catch (UnauthorizedAccessException e)
         {
-            // With the path that is known to the reader of the message.
             throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.", e);
         }
     }

@@ -14,6 +14,9 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
     // How many numbers are tried at a time, whatever the disk says of each.
     const int MostTries = 1000;
 
+    // EROFS of Linux and macOS: no other number can be written either, and the file itself can be when the disk can.
+    const int ReadOnlyDisk = 30;
+
     readonly object _gate = new();
     readonly HashSet<LogFileId> _inHand = [];
 
@@ -110,7 +113,7 @@ sealed class LogFolder(FolderIndex index, DatedNaming naming, FileShape shape, I
         {
             file = disk.Open(full, shape.Mode);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && disk.Exists(full))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && e.HResult != ReadOnlyDisk && disk.Exists(full))
         {
             Failures.Report("cannot write to {0}, so the log takes the next number: {1}", full, e.Message);
             return null;
