@@ -52,6 +52,8 @@ public sealed class RelayInChainsTests
         await talk.Ask("ask");
         parent.Kill();
         await talk.Ask("log 200");
+        // A log that is closed takes nothing more of its listener: only what came before tells.
+        Assert.That(SpinWait.SpinUntil(() => Lines("heard.log").Contains("event 209"), WorkerProcesses.Patience), Is.True);
         await talk.Tell("close");
         await talk.HearUntil("done");
 
